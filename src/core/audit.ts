@@ -1,0 +1,172 @@
+import type { Check, Judgement, NeededFacts } from './check.ts';
+import type { FactId, FactSet } from './facts.ts';
+import { type Finding, type FindingDraft, fingerprintOf } from './finding.ts';
+import { judgeGoal } from './goal.ts';
+import { judgeAgainstBase } from './judge-against-base.ts';
+import { listOverrides } from './list-overrides.ts';
+import type { Policy } from './policy.ts';
+import { type CheckResult, type ProvenanceEntry, type Report, type Subject, schemaVersion } from './report.ts';
+import { deriveOutcome, type MissingFact, type Outcome } from './verdict.ts';
+import { applyWaivers } from './waiver.ts';
+
+export interface AuditInput {
+  readonly checks: readonly Check[];
+  readonly facts: FactSet;
+  readonly policy: Policy;
+  readonly subject: Subject;
+  /** ISO 8601, UTC: the only clock an audit sees. */
+  readonly auditedAt: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** Check id to the address of its page. */
+  readonly docsUrl: (checkId: string) => string;
+  /** The audit of the merge base, where the head is judged on what it changes. */
+  readonly base?: Report;
+}
+
+/** Runs every enabled check over the facts and puts all of it in one Report. Pure: same input, same bytes. */
+export function audit(input: AuditInput): Report {
+  const { policy, base, auditedAt } = input;
+  const results = input.checks
+    .filter((check) => policy.checks[check.id]?.level !== 'off')
+    .map((check) => runCheck(check, input));
+  return {
+    schemaVersion,
+    tool: input.tool,
+    subject: input.subject,
+    auditedAt,
+    policy: { source: policy.source, hash: policy.hash, mode: policy.mode },
+    base: base ? { sha: base.subject.headSha ?? '', ref: base.subject.ref } : null,
+    results,
+    goals: policy.model.goals.map((goal) => judgeGoal(goal, results, auditedAt)),
+    provenance: listProvenance(input.facts),
+    overrides: listOverrides(policy, input.checks, auditedAt),
+  };
+}
+
+function runCheck(check: Check, input: AuditInput): CheckResult {
+  const { policy, base, facts, auditedAt } = input;
+  const { level, params } = policy.checks[check.id] ?? { level: check.defaultLevel, params: check.params.parse({}) };
+  const shell = { checkId: check.id, title: check.title, level, docsUrl: input.docsUrl(check.id) };
+  try {
+    const baseResult = base?.results.find(({ checkId }) => checkId === check.id);
+    const isInherited = base !== undefined && check.scope === 'history';
+    const result = isInherited
+      ? inherit(check, facts, base, baseResult)
+      : { ...shell, ...measureAndJudge(check, facts, params), inherited: null };
+    const waived = {
+      ...result,
+      ...shell,
+      findings: applyWaivers(check.id, result.findings, policy.waivers, auditedAt),
+    };
+    if (base) return judgeAgainstBase(waived, baseResult);
+    return { ...waived, verdict: settleVerdict(waived) };
+  } catch (error) {
+    return brokenResult(shell, error);
+  }
+}
+
+type Measured = Pick<CheckResult, 'verdict' | 'measurement' | 'measures' | 'findings' | 'details'>;
+
+function measureAndJudge(check: Check, facts: FactSet, params: Record<string, unknown>): Measured {
+  const missing = listMissing(check, facts);
+  const required = new Set<string>(check.needs.required);
+  if (missing.some(({ fact }) => required.has(fact))) {
+    const first = missing.find(({ fact }) => required.has(fact));
+    const verdict = { outcome: 'cannot-tell' as const, reason: `not measured: ${first?.reason ?? 'unknown'}`, missing };
+    return { verdict, measurement: null, measures: [], findings: [], details: [] };
+  }
+  const measurement = check.measure(selectFacts(check, facts));
+  const judgement = check.evaluate(measurement, params);
+  return {
+    verdict: { outcome: outcomeOf(judgement), reason: judgement.reason, missing },
+    measurement,
+    measures: [...check.measures(measurement, params)],
+    findings: judgement.findings.map((draft) => toFinding(check, draft)),
+    details: [...check.explain(measurement, params)],
+  };
+}
+
+/** What the judgement alone allows; findings that waivers leave standing are added by {@link settleVerdict}. */
+function outcomeOf({ cannotTell, notApplicable }: Judgement): Outcome {
+  if (notApplicable !== undefined) return 'not-applicable';
+  return cannotTell === undefined ? 'pass' : 'cannot-tell';
+}
+
+/** A known fail outranks an unknown. */
+function settleVerdict({ verdict, findings }: CheckResult): CheckResult['verdict'] {
+  if (verdict.outcome === 'not-applicable') return verdict;
+  return { ...verdict, outcome: deriveOutcome(findings, verdict.outcome === 'cannot-tell') };
+}
+
+/** The base's result, with what the change itself adds to it. */
+function inherit(check: Check, facts: FactSet, base: Report, result: CheckResult | undefined): CheckResult {
+  if (!result) throw new Error(`the base was not audited for ${check.id}`);
+  const inherited = { sha: base.subject.headSha ?? '', at: base.auditedAt };
+  const drafts =
+    check.change && result.measurement !== null
+      ? check.change.evaluate(result.measurement, selectAll(check.change.needs, facts))
+      : [];
+  return { ...result, inherited, findings: [...result.findings, ...drafts.map((draft) => toFinding(check, draft))] };
+}
+
+function toFinding(check: Check, { key, ...draft }: FindingDraft): Finding {
+  const remediation = check.remediation[draft.id];
+  const fingerprint = fingerprintOf(check.id, { ...draft, key });
+  return { ...draft, fingerprint, ...(remediation === undefined ? {} : { remediation }) };
+}
+
+function listMissing(check: Check, facts: FactSet): MissingFact[] {
+  return [...check.needs.required, ...check.needs.optional].flatMap((id) => {
+    const fact = facts[id];
+    if (fact?.status === 'known') return [];
+    return fact ? [{ fact: id, reason: fact.reason, detail: fact.detail }] : [notRequested(id)];
+  });
+}
+
+function notRequested(id: FactId): MissingFact {
+  return { fact: id, reason: 'not-requested', detail: 'This audit did not collect it.' };
+}
+
+/** Required facts as values, optional ones as facts: only what the check declared. */
+function selectFacts(check: Check, facts: FactSet): NeededFacts<FactId, FactId> {
+  const required = check.needs.required.map((id) => {
+    const fact = facts[id];
+    return [id, fact?.status === 'known' ? fact.value : undefined];
+  });
+  return { ...Object.fromEntries(required), ...selectAll(check.needs.optional, facts) };
+}
+
+function selectAll(ids: readonly FactId[], facts: FactSet): NeededFacts<never, FactId> {
+  const { reason, detail } = notRequested('history');
+  const entries = ids.map((id) => [id, facts[id] ?? { status: 'unknown', reason, detail }]);
+  return Object.fromEntries(entries);
+}
+
+function listProvenance(facts: FactSet): ProvenanceEntry[] {
+  return Object.entries(facts)
+    .map(([fact, { provenance, ...rest }]) => ({
+      fact,
+      source: provenance.source,
+      readAt: provenance.readAt,
+      status: rest.status === 'known' ? ('known' as const) : rest.reason,
+      audience: provenance.audience,
+    }))
+    .sort((a, b) => (a.fact < b.fact ? -1 : 1));
+}
+
+/** A bug of ours is an outcome of its own: never red, never silently green. */
+function brokenResult(
+  shell: Pick<CheckResult, 'checkId' | 'title' | 'level' | 'docsUrl'>,
+  error: unknown,
+): CheckResult {
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    ...shell,
+    verdict: { outcome: 'error', reason: `this check broke: ${message}`.slice(0, 160), missing: [] },
+    measurement: null,
+    measures: [],
+    findings: [],
+    inherited: null,
+    details: [],
+  };
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** Plain text. Renderers escape it; nobody writes Markdown or HTML into a report. */
+const Text = z.string();
+
+export const Paragraph = z.object({ type: z.literal('paragraph'), text: Text });
+
+export const Table = z.object({
+  type: z.literal('table'),
+  title: Text,
+  columns: z.array(z.object({ label: Text, align: z.enum(['left', 'right']) })),
+  rows: z.array(z.array(Text)),
+  /** Rows that exist beyond those listed. */
+  more: z.int().optional(),
+});
+
+export const Bars = z.object({
+  type: z.literal('bars'),
+  title: Text,
+  /** `share` between 0 and 1; `note` stands behind the bar. */
+  bars: z.array(z.object({ label: Text, share: z.number().min(0).max(1), note: Text })),
+  more: z.int().optional(),
+});
+
+export const Location = z.object({ type: z.literal('location'), path: Text, line: z.int().optional(), text: Text });
+
+/** The blocks a check may show. Renderers know these and no check. */
+export const Detail = z.discriminatedUnion('type', [Paragraph, Table, Bars, Location]);
+export type Detail = z.infer<typeof Detail>;
+export type DetailOf<Type extends Detail['type']> = Extract<Detail, { type: Type }>;

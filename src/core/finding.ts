@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+export const Severity = z.enum(['notice', 'warning', 'failure']);
+export type Severity = z.infer<typeof Severity>;
+
+/** One way to fail. Findings are the judgement: the outcome is derived from them alone. */
+export const Finding = z.object({
+  /** Listed on the check's page. */
+  id: z.string(),
+  /** `checkId/id/path/key`; the key is a stable subject, never a line number. */
+  fingerprint: z.string(),
+  severity: Severity,
+  /** The measured number, where there is one, so that "worse" can be told. */
+  value: z.number().nullable(),
+  /** Which way is worse for `value`. */
+  worse: z.enum(['lower', 'higher']).optional(),
+  /** Names the measured value and the threshold. */
+  message: z.string(),
+  path: z.string().optional(),
+  line: z.int().optional(),
+  endLine: z.int().optional(),
+  remediation: z.string().optional(),
+  waived: z.object({ reason: z.string(), until: z.string().nullable() }).optional(),
+  /** Against the base, where there is one: `same` is older debt and cannot fail. */
+  change: z.enum(['new', 'worse', 'same']).optional(),
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** What a check's `evaluate` writes; core adds the fingerprint. */
+export interface FindingDraft extends Omit<Finding, 'fingerprint' | 'waived' | 'change' | 'remediation'> {
+  /** The stable subject; empty when the finding is about the whole repository. */
+  readonly key: string;
+}
+
+export function fingerprintOf(checkId: string, draft: Pick<FindingDraft, 'id' | 'path' | 'key'>): string {
+  return [checkId, draft.id, draft.path ?? '', draft.key].join('/');
+}
+
+/** True where `next` is a worse case of the same finding. */
+export function isWorse(previous: Finding, next: Finding): boolean {
+  if (severityRank(next.severity) > severityRank(previous.severity)) return true;
+  if (previous.value === null || next.value === null || next.worse === undefined) return false;
+  return next.worse === 'lower' ? next.value < previous.value : next.value > previous.value;
+}
+
+export function severityRank(severity: Severity): number {
+  return Severity.options.indexOf(severity);
+}
