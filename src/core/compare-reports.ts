@@ -1,4 +1,4 @@
-import { type Finding, isWorse } from './finding.ts';
+import { changeSince, type Finding, indexFindings } from './finding.ts';
 import type { GoalStatus } from './goal.ts';
 import type { CheckResult, Report } from './report.ts';
 import type { Outcome } from './verdict.ts';
@@ -50,21 +50,17 @@ function find(report: Report, id: string): CheckResult | undefined {
 function compareCheck(before: CheckResult | undefined, after: CheckResult | undefined): CheckChange | null {
   const either = after ?? before;
   if (!either) return null;
-  const old = new Map(before?.findings.map((finding) => [finding.fingerprint, finding]));
-  const current = new Set(after?.findings.map(({ fingerprint }) => fingerprint));
+  const old = indexFindings(before?.findings ?? []);
+  const current = indexFindings(after?.findings ?? []);
   return {
     checkId: either.checkId,
     title: either.title,
     outcome: { before: before?.verdict.outcome ?? null, after: after?.verdict.outcome ?? null },
-    appeared: after?.findings.filter(({ fingerprint }) => !old.has(fingerprint)) ?? [],
-    worsened: after?.findings.filter((finding) => hasWorsened(old.get(finding.fingerprint), finding)) ?? [],
+    appeared: after?.findings.filter((finding) => changeSince(old, finding) === 'new') ?? [],
+    worsened: after?.findings.filter((finding) => changeSince(old, finding) === 'worse') ?? [],
     resolved: before?.findings.filter(({ fingerprint }) => !current.has(fingerprint)) ?? [],
     measures: compareMeasures(before, after),
   };
-}
-
-function hasWorsened(before: Finding | undefined, after: Finding): boolean {
-  return before !== undefined && isWorse(before, after);
 }
 
 function compareMeasures(before: CheckResult | undefined, after: CheckResult | undefined): MeasureChange[] {

@@ -120,6 +120,7 @@ export type Actors = z.infer<typeof Actors>;
 
 /** Who integrates, reviews and releases, as far as git alone tells; over the last 365 days. */
 export const Integrations = z.object({
+  source: z.enum(['git', 'github']),
   windowDays: z.int(),
   /** Null when too many integrations were made by the platform's own committer. */
   mergers: Actors.nullable(),

@@ -43,6 +43,21 @@ export function isWorse(previous: Finding, next: Finding): boolean {
   return next.worse === 'lower' ? next.value < previous.value : next.value > previous.value;
 }
 
+/** An earlier audit's findings, for {@link changeSince}; hostile files can give several of them one fingerprint. */
+export function indexFindings(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  return Map.groupBy(findings, ({ fingerprint }) => fingerprint);
+}
+
+/** How a finding stands against an earlier audit's: `worse` only where it is worse than each of its namesakes there. */
+export function changeSince(
+  earlier: ReadonlyMap<string, readonly Finding[]>,
+  finding: Finding,
+): NonNullable<Finding['change']> {
+  const namesakes = earlier.get(finding.fingerprint);
+  if (!namesakes) return 'new';
+  return namesakes.every((before) => isWorse(before, finding)) ? 'worse' : 'same';
+}
+
 export function severityRank(severity: Severity): number {
   return Severity.options.indexOf(severity);
 }

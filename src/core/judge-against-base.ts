@@ -1,14 +1,12 @@
-import { type Finding, isWorse } from './finding.ts';
+import { changeSince, type Finding, indexFindings } from './finding.ts';
 import type { CheckResult } from './report.ts';
-import { counts, deriveOutcome } from './verdict.ts';
+import { counts, deriveOutcome, type Verdict } from './verdict.ts';
 
 /** Judges a head on what it changes: only a finding that is new, or worse than at the merge base, can fail. */
 export function judgeAgainstBase(result: CheckResult, base: CheckResult | undefined): CheckResult {
-  const before = new Map(base?.findings.map((finding) => [finding.fingerprint, finding]));
-  const findings = result.findings.map((finding) => ({
-    ...finding,
-    change: changeOf(finding, before.get(finding.fingerprint)),
-  }));
+  if (!base || base.measurement === null) return { ...result, verdict: withoutComparison(result) };
+  const before = indexFindings(base.findings);
+  const findings = result.findings.map((finding) => ({ ...finding, change: changeSince(before, finding) }));
   if (result.verdict.outcome === 'not-applicable') return { ...result, findings };
   const isMissing = result.inherited === null && result.verdict.outcome === 'cannot-tell';
   const outcome = deriveOutcome(findings, isMissing);
@@ -16,9 +14,12 @@ export function judgeAgainstBase(result: CheckResult, base: CheckResult | undefi
   return { ...result, findings, verdict: { ...result.verdict, outcome, reason } };
 }
 
-function changeOf(finding: Finding, before: Finding | undefined): NonNullable<Finding['change']> {
-  if (!before) return 'new';
-  return isWorse(before, finding) ? 'worse' : 'same';
+/** A base that was not measured has no findings to tell: what fails here may be older debt, so it neither fails nor passes. */
+function withoutComparison({ verdict, findings, inherited }: CheckResult): Verdict {
+  if (verdict.outcome === 'not-applicable') return verdict;
+  const isOpen = inherited === null && verdict.outcome === 'cannot-tell';
+  if (isOpen || (inherited === null && deriveOutcome(findings, false) === 'pass')) return verdict;
+  return { ...verdict, outcome: 'cannot-tell', reason: 'cannot compare: the base was not measured' };
 }
 
 function describeChange(findings: readonly Finding[]): string {

@@ -10,7 +10,9 @@ export function applyWaivers(
   auditedAt: string,
 ): Finding[] {
   const standing = waivers.filter((waiver) => !isExpired(waiver, auditedAt));
-  return findings.map((finding) => {
+  return findings.map((carried) => {
+    // A finding taken over from the base still carries the waiver of that day.
+    const { waived: _, ...finding } = carried;
     const waiver = standing.find((candidate) => covers(candidate, checkId, finding));
     return waiver ? { ...finding, waived: { reason: waiver.reason, until: waiver.until ?? null } } : finding;
   });

@@ -1,0 +1,152 @@
+import type { Judgement } from '../../src/core/check.ts';
+import type { FindingDraft } from '../../src/core/finding.ts';
+import type { Measurement } from './measurement.ts';
+import type { Params } from './params.ts';
+import { type Views, viewsOf } from './views.ts';
+import { list, percent, plural, shorten } from './words.ts';
+
+const titleLength = 80;
+
+export function evaluate(measurement: Measurement, params: Params): Judgement {
+  const views = viewsOf(measurement, params);
+  const cannotTell = tooLittle(measurement, params);
+  const findings = [
+    ...judgeAuthors(measurement, views, params, cannotTell !== null),
+    ...judgeHands(measurement, params),
+    ...judgeOrganisations(measurement, params),
+    ...noticeLists(measurement),
+    ...noticeMailmap(measurement),
+  ];
+  const reason = shorten(cannotTell ?? describeSpread(measurement, views), titleLength);
+  return { reason, findings, ...(cannotTell === null ? {} : { cannotTell }) };
+}
+
+/** Why the history does not suffice for a judgement; null where it does. */
+function tooLittle({ history, truckFactor }: Measurement, params: Params): string | null {
+  if (history.truncated) return 'the history is cut off: a shallow clone lacks its first commits';
+  const { files } = truckFactor.allTime;
+  if (files < params.minSourceFiles)
+    return `too small to say: ${plural(files, 'source file')}, ${params.minSourceFiles} needed`;
+  if (history.days < params.minHistoryDays)
+    return `too young to say: ${plural(history.days, 'day')} of history, ${params.minHistoryDays} needed`;
+  return null;
+}
+
+/** The verdict as people say it. */
+function describeSpread({ authors }: Measurement, { knowledge, commits }: Views): string {
+  const factor = Math.min(knowledge.truckFactor.value, commits.coefficient);
+  const top = commits.window.top[0];
+  const since = authors.window === 'year' ? 'this year' : 'of all time';
+  if (knowledge.isLow && commits.isLow) {
+    return `Bus factor ${factor}: ${shorten(commits.window.top[0]?.id ?? 'nobody', 30)} made ${percent(top?.share ?? 0)} of commits ${since}`;
+  }
+  const held = plural(knowledge.truckFactor.value, 'person holds', 'people hold');
+  return `Bus factor ${factor}: ${held} the code, ${plural(commits.coefficient, 'makes', 'make')} most commits`;
+}
+
+function judgeAuthors(measurement: Measurement, views: Views, params: Params, isOpen: boolean): FindingDraft[] {
+  // What cannot be told is not accused of.
+  if (isOpen) return [];
+  const { knowledge, commits } = views;
+  const known = `${describeKnowledge(views)}, at least ${params.minTruckFactor} wanted`;
+  const made = `${describeCommits(measurement, views)}, at least ${params.minNakamotoCoefficient} wanted`;
+  const value = Math.min(knowledge.truckFactor.value, commits.coefficient);
+  const base = { key: '', worse: 'lower' } as const;
+  if (knowledge.isLow && commits.isLow) {
+    const message = `The absence of ${plural(Math.max(value, 1), 'person', 'people')} would stop this project by both views: ${known}; ${made}.`;
+    return [{ ...base, id: 'bus-factor', severity: 'warning', value, message }];
+  }
+  if (knowledge.isLow) {
+    const message = `By knowledge of the code alone this is concentrated: ${known}. Commits are more spread: ${describeCommits(measurement, views)}.`;
+    return [{ ...base, id: 'concentrated-knowledge', severity: 'notice', value: knowledge.truckFactor.value, message }];
+  }
+  if (commits.isLow) {
+    const message = `By commits alone this is concentrated: ${made}. Knowledge of the code is more spread: ${describeKnowledge(views)}.`;
+    return [{ ...base, id: 'concentrated-commits', severity: 'notice', value: commits.coefficient, message }];
+  }
+  return [];
+}
+
+function describeKnowledge({ knowledge: { truckFactor, window } }: Views): string {
+  const which =
+    window === 'current'
+      ? `the ${truckFactor.files} source files changed in the last 18 months`
+      : `the ${truckFactor.files} source files`;
+  const names = list(truckFactor.people.map(({ name, share }) => `${name} (${percent(share)})`));
+  return `truck factor ${truckFactor.value} over ${which}${names === '' ? '' : `, held by ${names}`}`;
+}
+
+function describeCommits({ authors }: Measurement, { commits: { window, coefficient } }: Views): string {
+  const since = authors.window === 'year' ? 'in the last 365 days' : 'of all time';
+  const names = list(window.top.slice(0, Math.max(coefficient, 1)).map(({ id, share }) => `${id} (${percent(share)})`));
+  return `Nakamoto coefficient ${coefficient} over ${plural(window.commits, 'commit')} ${since}${names === '' ? '' : ` by ${names}`}`;
+}
+
+/** Only GitHub knows who pressed the button; git alone would accuse most projects. */
+function judgeHands({ maintainers }: Measurement, { minMergers }: Params): FindingDraft[] {
+  const judged = [
+    { id: 'few-mergers', hands: maintainers.mergers, verb: 'merged pull requests' },
+    { id: 'few-releasers', hands: maintainers.releasers, verb: 'published releases' },
+  ];
+  return judged.flatMap(({ id, hands, verb }) => {
+    if (hands?.source !== 'github' || hands.people >= minMergers) return [];
+    const names = list(hands.top.map((hand) => hand.id));
+    const message = `${plural(hands.people, 'person', 'people')} ${verb} in ${hands.window}, at least ${minMergers} wanted: ${names}.`;
+    return [{ id, key: '', severity: 'warning', value: hands.people, worse: 'lower', message }];
+  });
+}
+
+function judgeOrganisations({ organisations }: Measurement, { minOrganisations }: Params): FindingDraft[] {
+  const { elephantFactor } = organisations;
+  if (minOrganisations === null || elephantFactor === null || elephantFactor >= minOrganisations) return [];
+  const names = list(organisations.byOrganisation.map(({ name, share }) => `${name} (${percent(share)})`));
+  const message = `Elephant factor ${elephantFactor}, at least ${minOrganisations} wanted: ${names}.`;
+  return [{ id: 'few-organisations', key: '', severity: 'warning', value: elephantFactor, worse: 'lower', message }];
+}
+
+/** Lists that no longer say who acts. */
+function noticeLists({ maintainers: { codeOwners, listed } }: Measurement): FindingDraft[] {
+  const notices: FindingDraft[] = [];
+  if (codeOwners && codeOwners.silent12m > 0) {
+    const named = codeOwners.owners.filter(({ lastActive }) => lastActive !== null).length;
+    const message = `${codeOwners.silent12m} of ${plural(named, 'code owner')} known by name made no commit for 12 months.`;
+    notices.push({
+      id: 'silent-code-owners',
+      key: '',
+      severity: 'notice',
+      value: codeOwners.silent12m,
+      worse: 'higher',
+      path: codeOwners.path,
+      message,
+    });
+  }
+  if (listed && listed.silent.length > 0) {
+    const message = `${listed.silent.length} of ${plural(listed.people, 'listed maintainer')} made no commit for 365 days: ${list(listed.silent)}.`;
+    notices.push({
+      id: 'silent-maintainers',
+      key: '',
+      severity: 'notice',
+      value: listed.silent.length,
+      worse: 'higher',
+      path: listed.paths[0] ?? '',
+      message,
+    });
+  }
+  return notices;
+}
+
+function noticeMailmap({ identity }: Measurement): FindingDraft[] {
+  return identity.mailmapIgnored.map(({ kind, name, people }) => {
+    const what = kind === 'merges-everybody' ? `joins ${people} people into` : `splits one person into ${people}:`;
+    const message = `The .mailmap ${what} ${name}; those entries were not followed, at most 2 unlike names for one person are.`;
+    return {
+      id: 'suspicious-mailmap',
+      key: `${kind} ${name}`,
+      severity: 'notice',
+      value: people,
+      worse: 'higher',
+      path: '.mailmap',
+      message,
+    };
+  });
+}

@@ -1,0 +1,78 @@
+import { valueOrNull } from '../../src/core/fact.ts';
+import { half, smallestCoalition } from '../../src/metrics/smallest-coalition.ts';
+import { countByPerson } from './measure-window.ts';
+import type { Measurement } from './measurement.ts';
+import type { Facts } from './needs.ts';
+import { daySeconds } from './time.ts';
+
+/** Above this share of commits by people of no known organisation, nothing is said of organisations. */
+const maxUnknownShare = 0.4;
+const listed = 20;
+
+/** Whose people write: each person adds to one organisation; shares are of the commits whose organisation is known. */
+export function measureOrganisations(facts: Facts, window: 'year' | 'allTime'): Measurement['organisations'] {
+  const { people } = facts.people;
+  const since = window === 'year' ? facts.history.now - 365 * daySeconds : 0;
+  const commits = [...countByPerson(facts.contributions, since)].filter(
+    ([person]) => people[person]?.kind === 'person',
+  );
+  const { groups, unknown, total } = groupByOrganisation(commits, facts);
+  const known = total - unknown;
+  const unknownShare = total === 0 ? 1 : unknown / total;
+  const rows = [...groups.values()].sort((a, b) => b.commits - a.commits || (a.name < b.name ? -1 : 1));
+  const isKnown = unknownShare <= maxUnknownShare && known > 0;
+  return {
+    elephantFactor: isKnown
+      ? smallestCoalition(
+          rows.map((row) => row.commits),
+          half,
+          'reach',
+        )
+      : null,
+    topShare: isKnown ? (rows[0]?.commits ?? 0) / known : null,
+    topMergerShare: topMergerShare(facts),
+    crossOrganisationMergeShare: null,
+    unknownShare,
+    byOrganisation: rows.slice(0, listed).map(({ name, by, members, commits: count }) => ({
+      name,
+      people: members,
+      share: count / total,
+      by,
+    })),
+  };
+}
+
+interface Group {
+  readonly name: string;
+  readonly by: 'policy' | 'email-domain';
+  members: number;
+  commits: number;
+}
+
+function groupByOrganisation(commits: readonly (readonly [number, number])[], { people: { people } }: Facts) {
+  const groups = new Map<string, Group>();
+  let unknown = 0;
+  let total = 0;
+  for (const [person, count] of commits) {
+    total += count;
+    const organisation = people[person]?.organisation;
+    if (!organisation) {
+      unknown += count;
+      continue;
+    }
+    const group = groups.get(organisation.name) ?? { ...organisation, members: 0, commits: 0 };
+    group.members++;
+    group.commits += count;
+    groups.set(organisation.name, group);
+  }
+  return { groups, unknown, total };
+}
+
+function topMergerShare(facts: Facts): number | null {
+  const mergers = valueOrNull(facts.integrations)?.mergers;
+  if (!mergers) return null;
+  const times = mergers.actors.map(({ person, times: count }) => [person, count] as const);
+  const { groups, unknown, total } = groupByOrganisation(times, facts);
+  if (total === 0 || unknown / total > maxUnknownShare) return null;
+  return Math.max(0, ...[...groups.values()].map(({ commits }) => commits)) / (total - unknown);
+}

@@ -1,0 +1,8 @@
+import type { NeededFacts } from '../../src/core/check.ts';
+
+export const needs = {
+  required: ['history', 'people', 'contributions', 'authorship'],
+  optional: ['integrations', 'codeOwners', 'listedMaintainers'],
+} as const;
+
+export type Facts = NeededFacts<(typeof needs.required)[number], (typeof needs.optional)[number]>;

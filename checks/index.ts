@@ -1,0 +1,5 @@
+import type { Check } from '../src/core/check.ts';
+import { contributorSpread } from './contributor-spread/index.ts';
+
+/** Every check, in the order of the report. */
+export const checks: readonly Check[] = [contributorSpread];

@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+// Nothing but this check may be imported before it: an older Node fails on the syntax of what follows.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 20)) {
+  process.stderr.write(
+    `counterweight needs Node 22.20 or later; this is ${process.versions.node}. From its own folder, npx and npm run bring one along.\n`,
+  );
+  process.exit(2);
+}
+const { run } = await import('./run.ts');
+process.exitCode = await run(process.argv.slice(2));

@@ -1,0 +1,49 @@
+import { CommanderError } from 'commander';
+import { createProgram } from './create-program.ts';
+import { describeError } from './describe-error.ts';
+import { exitCodes } from './exit-code.ts';
+
+/** Runs one command line and returns its exit code. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const stop = new AbortController();
+  const interrupt = (signal: NodeJS.Signals) => stop.abort(new Interrupted(signal));
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  // A reader that has seen enough, such as `head`, is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(exitCodes.fine);
+    throw error;
+  });
+  let code: number = exitCodes.fine;
+  try {
+    const setCode = (next: number) => {
+      code = next;
+    };
+    await createProgram({ signal: stop.signal, setCode }).parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return explain(error);
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+  readonly signal: NodeJS.Signals;
+
+  constructor(signal: NodeJS.Signals) {
+    super(`stopped by ${signal}`);
+    this.signal = signal;
+  }
+}
+
+function explain(error: unknown): number {
+  if (error instanceof Interrupted) {
+    console.error('Stopped; nothing was written.');
+    return error.signal === 'SIGINT' ? exitCodes.interrupted : exitCodes.terminated;
+  }
+  // commander has printed its own message, or the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.trouble;
+  console.error(describeError(error));
+  return exitCodes.trouble;
+}

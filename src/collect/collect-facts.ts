@@ -1,0 +1,196 @@
+import { type Fact, known, type Provenance, unknown } from '../core/fact.ts';
+import type { CollectedFact, FactId, FactSet, FactValue } from '../core/facts.ts';
+import type { AuditOptions } from '../core/policy.ts';
+import { type ClassifiedFiles, classifyFiles } from './files/classify-files.ts';
+import type { Repository } from './git/open-repository.ts';
+import { readChangedFiles } from './git/read-changed-files.ts';
+import { readTree, type Tree } from './git/read-tree.ts';
+import { readGit } from './git/run-git.ts';
+import { collectHistory, type HistoryFacts } from './history/collect-history.ts';
+import { type ScannedHistory, scanHistory } from './history/scan-history.ts';
+import { collectCodeOwners, collectListedMaintainers } from './lists/collect-lists.ts';
+import { ReaderPool } from './reading/reader-pool.ts';
+import { attempt } from './unknown-from-error.ts';
+
+export interface Progress {
+  readonly phase: 'files' | 'history' | 'people';
+  readonly commits?: number;
+  /** Of how many; absent until it is known. */
+  readonly total?: number;
+}
+
+export interface CollectInput {
+  readonly needs: ReadonlySet<FactId>;
+  readonly repository: Repository;
+  /** The commit audited; null in a repository without one. */
+  readonly commit: string | null;
+  readonly branch: string | null;
+  /** The commit to compare with, where a change is judged. */
+  readonly base?: string;
+  readonly options: AuditOptions;
+  /** End of the windows: seconds since 1970. */
+  readonly now: number;
+  /** ISO 8601; when the facts are said to have been read. */
+  readonly readAt: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+const historyFacts: readonly FactId[] = ['history', 'people', 'contributions', 'authorship', 'integrations'];
+const sources: Readonly<Record<FactId, string>> = {
+  history: 'git log',
+  people: 'git log and .mailmap',
+  contributions: 'git log',
+  authorship: 'git log with renames; source files as Linguist classifies them',
+  integrations: 'git log and tags',
+  codeOwners: 'CODEOWNERS',
+  listedMaintainers: 'MAINTAINERS and OWNERS',
+  change: 'git diff-tree',
+};
+
+/** Reads every fact that is needed, each source once. */
+export async function collectFacts(input: CollectInput): Promise<FactSet> {
+  if (input.commit === null) {
+    return allUnknown(input.needs, unknown('no-source', 'This repository has no commits yet.'), input.readAt);
+  }
+  const pool = new ReaderPool();
+  try {
+    return await collectFromCommit(input, input.commit, pool);
+  } finally {
+    await pool.close();
+  }
+}
+
+/** The facts of a place without a repository: known by none. */
+export function allUnknown(needs: ReadonlySet<FactId>, fact: Fact<never>, readAt: string): FactSet {
+  return Object.fromEntries([...needs].map((id) => [id, { ...fact, provenance: provenanceOf(id, readAt) }]));
+}
+
+async function collectFromCommit(input: CollectInput, commit: string, pool: ReaderPool): Promise<FactSet> {
+  const { needs, repository, signal, onProgress } = input;
+  const { gitDir } = repository;
+  const wantsHistory = historyFacts.some((id) => needs.has(id));
+  onProgress?.({ phase: 'files' });
+  const tree = await attempt(() => readTree({ gitDir, commit, signal }));
+  const scan = wantsHistory
+    ? attempt(() => scanHistory({ gitDir, revision: commit, signal, onProgress: countdown(input, commit) }))
+    : null;
+  const classification = needs.has('authorship') ? classify(input, tree, commit, pool) : null;
+  const [scanned, classified] = await Promise.all([scan, classification]);
+  onProgress?.({ phase: 'people' });
+  const history = scanned && (await deriveFacts(input, commit, tree, scanned, classified));
+  const lists = await collectLists(input, tree, history, pool);
+  const facts = { ...spreadHistory(history), ...lists, ...(await collectChange(input, commit)) };
+  return withProvenance(facts, needs, input.readAt);
+}
+
+/** Tells progress with the number of commits to come, which is counted beside the reading when somebody looks. */
+function countdown({ onProgress, repository, signal }: CollectInput, commit: string): (commits: number) => void {
+  if (!onProgress) return () => {};
+  let total: number | undefined;
+  readGit({ gitDir: repository.gitDir, args: ['rev-list', '--count', commit], maxBytes: 100, signal }).then(
+    (count) => {
+      total = Number(count.toString());
+    },
+    // Without a total there is no time left to tell; the reading itself says what is wrong.
+    () => {},
+  );
+  return (commits) => onProgress({ phase: 'history', commits, ...(total === undefined ? {} : { total }) });
+}
+
+function classify(
+  input: CollectInput,
+  tree: Fact<Tree>,
+  commit: string,
+  pool: ReaderPool,
+): Promise<Fact<ClassifiedFiles>> | Fact<never> {
+  if (tree.status === 'unknown') return tree;
+  const { repository, options, signal } = input;
+  return attempt(() =>
+    classifyFiles({ gitDir: repository.gitDir, commit, tree: tree.value, pool, exclude: options.exclude, signal }),
+  );
+}
+
+async function deriveFacts(
+  { repository, branch, now, options, signal }: CollectInput,
+  commit: string,
+  tree: Fact<Tree>,
+  scanned: Fact<ScannedHistory>,
+  classified: Fact<ClassifiedFiles> | null,
+): Promise<Fact<HistoryFacts>> {
+  if (scanned.status === 'unknown') return scanned;
+  return attempt(() =>
+    collectHistory({
+      gitDir: repository.gitDir,
+      commit,
+      branch,
+      isShallow: repository.isShallow,
+      now,
+      scanned: scanned.value,
+      tree: tree.status === 'known' ? tree.value : { files: [], capped: true },
+      classified: classified ?? unknown('not-requested', 'No check asked for it.'),
+      options,
+      signal,
+    }),
+  );
+}
+
+type PartialFacts = { [Id in FactId]?: Fact<FactValue<Id>> };
+
+function spreadHistory(facts: Fact<HistoryFacts> | null): PartialFacts {
+  if (facts === null) return {};
+  if (facts.status === 'unknown') return Object.fromEntries(historyFacts.map((id) => [id, facts]));
+  const { history, people, contributions, authorship, integrations } = facts.value;
+  return {
+    history: known(history),
+    people: known(people),
+    contributions: known(contributions),
+    authorship,
+    integrations: known(integrations),
+  };
+}
+
+async function collectLists(
+  { needs, repository, signal }: CollectInput,
+  tree: Fact<Tree>,
+  history: Fact<HistoryFacts> | null,
+  pool: ReaderPool,
+): Promise<PartialFacts> {
+  if (tree.status === 'unknown') return { codeOwners: tree, listedMaintainers: tree };
+  const linked = history?.status === 'known' ? history.value : null;
+  const input = {
+    gitDir: repository.gitDir,
+    tree: tree.value,
+    pool,
+    people: linked?.people ?? null,
+    personByEmail: linked?.personByEmail ?? new Map<string, number>(),
+    signal,
+  };
+  return {
+    ...(needs.has('codeOwners') ? { codeOwners: await attempt(() => collectCodeOwners(input)) } : {}),
+    ...(needs.has('listedMaintainers')
+      ? { listedMaintainers: await attempt(() => collectListedMaintainers(input)) }
+      : {}),
+  };
+}
+
+async function collectChange({ base, repository, signal }: CollectInput, commit: string): Promise<PartialFacts> {
+  if (base === undefined) return {};
+  const files = await attempt(() => readChangedFiles({ gitDir: repository.gitDir, base, head: commit, signal }));
+  return { change: files.status === 'known' ? known({ baseSha: base, headSha: commit, files: files.value }) : files };
+}
+
+function withProvenance(facts: PartialFacts, needs: ReadonlySet<FactId>, readAt: string): FactSet {
+  const entries = Object.entries(facts).filter(([id]) => needs.has(id as FactId));
+  return Object.fromEntries(
+    entries.map(([id, fact]): [string, CollectedFact<FactId>] => [
+      id,
+      { ...fact, provenance: provenanceOf(id as FactId, readAt) },
+    ]),
+  );
+}
+
+/** What is in a repository, everyone may read who may read the repository. */
+function provenanceOf(id: FactId, readAt: string): Provenance {
+  return { source: sources[id], readAt, audience: 'public' };
+}

@@ -1,0 +1,124 @@
+import { realpath } from 'node:fs/promises';
+import { type SimpleGit, simpleGit } from 'simple-git';
+import { classifyGitFailure, GitError } from './git-error.ts';
+import { gitEnvironment, hardenedConfig } from './hardening.ts';
+
+export interface Repository {
+  /** The repository's own directory: `.git`, the one a worktree's `.git` file names, or a bare one. */
+  readonly gitDir: string;
+  /** Top of the work tree; null for a bare repository. */
+  readonly workTree: string | null;
+  /** The oldest commits were left out when it was cloned. */
+  readonly isShallow: boolean;
+  readonly originUrl: string | null;
+}
+
+const shortCommandMs = 60_000;
+
+/** simple-git for the short questions, under the same settings as the streaming runner. */
+function hardenedGit(directory: string, signal?: AbortSignal): SimpleGit {
+  const environment = gitEnvironment(process.env.PATH);
+  const git = simpleGit({
+    baseDir: directory,
+    config: [...hardenedConfig],
+    timeout: { block: shortCommandMs },
+    ...(signal ? { abort: signal } : {}),
+    allowEnvironment: Object.keys(environment).filter((key) => key.startsWith('GIT_')),
+    // Each of these guards a setting that can be turned dangerous; ours turn the danger off.
+    unsafe: {
+      allowUnsafeConfigPaths: true,
+      allowUnsafeCredentialHelper: true,
+      allowUnsafeFsMonitor: true,
+      allowUnsafeHooksPath: true,
+      allowUnsafeProtocolOverride: true,
+    },
+  });
+  return git.env(environment);
+}
+
+async function ask(git: SimpleGit, args: string[]): Promise<string> {
+  try {
+    return (await git.raw(args)).replace(/\n$/, '');
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const text = error.message;
+    throw new GitError(args[0] ?? '', /ENOENT/.test(text) ? 'not-installed' : classifyGitFailure(text, null), text);
+  }
+}
+
+/**
+ * Finds the repository that a path belongs to.
+ * @returns null where there is none
+ * @throws GitError when there is one that git cannot read
+ */
+export async function openRepository(path: string, signal?: AbortSignal): Promise<Repository | null> {
+  const git = hardenedGit(path, signal);
+  let answers: string[];
+  try {
+    const questions = ['rev-parse', '--absolute-git-dir', '--is-shallow-repository', '--is-inside-work-tree'];
+    answers = (await ask(git, questions)).split('\n');
+  } catch (error) {
+    if (error instanceof GitError && error.failure === 'not-a-repository') return null;
+    throw error;
+  }
+  const [gitDir = '', isShallow, isInsideWorkTree] = answers;
+  const workTree = isInsideWorkTree === 'true' ? await ask(git, ['rev-parse', '--show-toplevel']) : null;
+  const config = (key: string) => ask(git, ['config', '--local', '--get', key]).catch(() => '');
+  return {
+    gitDir: await realpath(gitDir),
+    workTree,
+    isShallow: isShallow === 'true',
+    originUrl: (await config('remote.origin.url')) || null,
+  };
+}
+
+/**
+ * The commit that a revision names.
+ * @returns null where it names nothing, such as HEAD before the first commit
+ */
+export async function resolveCommit(
+  { gitDir }: Repository,
+  revision: string,
+  signal?: AbortSignal,
+): Promise<string | null> {
+  const git = hardenedGit(gitDir, signal);
+  try {
+    const id = await ask(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+    return /^[0-9a-f]{40,64}$/.test(id) ? id : null;
+  } catch (error) {
+    // `--quiet` says nothing at all where the name is unknown.
+    if (error instanceof GitError && (error.failure === 'unknown-revision' || error.failure === 'other')) return null;
+    throw error;
+  }
+}
+
+/** The blob at a path of a commit, or null where there is no file there. */
+export async function resolveBlob({ gitDir }: Repository, commit: string, path: string): Promise<string | null> {
+  const git = hardenedGit(gitDir);
+  const entry = await ask(git, ['ls-tree', '--full-tree', commit, '--', path]);
+  return /^100(?:644|755) blob ([0-9a-f]+)\t/.exec(entry)?.[1] ?? null;
+}
+
+/** The full name of the branch HEAD stands on, such as `refs/heads/main`; null when it stands on none. */
+export async function readHeadRef({ gitDir }: Repository): Promise<string | null> {
+  const git = hardenedGit(gitDir);
+  return (await ask(git, ['symbolic-ref', '--quiet', 'HEAD']).catch(() => '')) || null;
+}
+
+/** The branch that origin's HEAD stands for, such as `refs/remotes/origin/main`; null where the clone does not say. */
+export async function readOriginDefault({ gitDir }: Repository): Promise<string | null> {
+  const git = hardenedGit(gitDir);
+  return (await ask(git, ['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD']).catch(() => '')) || null;
+}
+
+/** Committer date of a commit, in seconds since 1970. */
+export async function readCommitDate({ gitDir }: Repository, commit: string): Promise<number> {
+  const git = hardenedGit(gitDir);
+  return Number(await ask(git, ['log', '-1', '--no-patch', '--format=%ct', '--end-of-options', commit])) || 0;
+}
+
+/** The commit where two histories part; null where they share none. */
+export async function findMergeBase({ gitDir }: Repository, left: string, right: string): Promise<string | null> {
+  const git = hardenedGit(gitDir);
+  return (await ask(git, ['merge-base', left, right]).catch(() => '')) || null;
+}

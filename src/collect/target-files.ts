@@ -1,0 +1,16 @@
+/** Where GitHub looks for code owners, first found first. */
+export const codeOwnersPaths = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const;
+
+/** Where projects list who maintains them. */
+export const maintainersPaths = [
+  'MAINTAINERS',
+  'MAINTAINERS.md',
+  'MAINTAINERS.txt',
+  'MAINTAINERS.rst',
+  'OWNERS',
+  '.github/MAINTAINERS.md',
+  'docs/MAINTAINERS.md',
+] as const;
+
+export const ignoreRevsPath = '.git-blame-ignore-revs';
+export const mailmapPath = '.mailmap';

@@ -1,0 +1,134 @@
+import type { Authorship, FileChanges, FileClassification, SourceFile } from '../../core/facts.ts';
+import { type CommitLog, changeKind } from '../../readers/git-log/commit-log.ts';
+import type { Attribution } from '../attribute-commits.ts';
+import { decodeText } from '../identity/identity.ts';
+import { ChangesByPath } from './changes-by-path.ts';
+
+/** Commits that touch more files than this are imports or sweeps: they make no first authors. */
+export const massCommitFiles = 500;
+/** The recent window, 18 months, and its decay (Jabrayilzade et al., ICSE-SEIP 2022). */
+export const recentDays = 548;
+const decayDays = 90;
+const daySeconds = 86_400;
+
+export interface AuthorshipInput {
+  readonly log: CommitLog;
+  readonly attribution: Attribution;
+  readonly dates: Float64Array;
+  readonly now: number;
+  /** Paths of the source files at HEAD, as bytes. */
+  readonly sourcePaths: readonly string[];
+  readonly classified: FileClassification;
+  /** True where the person counts: not a bot, not an agent. */
+  readonly isPerson: (person: number) => boolean;
+  readonly isAgent: (person: number) => boolean;
+  /** Commit ids of `.git-blame-ignore-revs`. */
+  readonly ignoredCommits: ReadonlySet<string>;
+}
+
+/** How a change is credited. */
+interface Credit {
+  readonly author: number;
+  readonly others: readonly number[];
+  readonly isMass: boolean;
+  readonly isIgnored: boolean;
+  /** exp(−days/90), or 0 outside the recent window. */
+  readonly weight: number;
+}
+
+/** Who changed each source file, under every name the file has had. */
+export function deriveAuthorship(input: AuthorshipInput): Authorship {
+  const { log, sourcePaths, classified } = input;
+  const changes = new ChangesByPath(log);
+  const credits = createCredits(input);
+  const files = sourcePaths.map((path): SourceFile => {
+    const index = log.paths.find(path);
+    const touched = index === undefined ? [] : changes.changesOf(index);
+    return { path: decodeText(path), ...foldFile(touched, changes, log, credits.of) };
+  });
+  return { files, classified, massCommits: credits.massCommits };
+}
+
+function createCredits({ log, attribution, dates, now, isPerson, isAgent, ignoredCommits }: AuthorshipInput) {
+  const cache = new Map<number, Credit>();
+  const ignored = new Set([...ignoredCommits].map((id) => log.ids.find(id)));
+  const isMass = (commit: number) => log.fileCount(commit) > massCommitFiles && log.parentCount(commit) > 0;
+  let massCommits = 0;
+  for (let row = 0; row < log.order.length; row++) {
+    const commit = log.order.at(row);
+    if (isMass(commit) || ignored.has(commit)) massCommits++;
+  }
+  const read = (commit: number): Credit => {
+    const days = (now - (dates[commit] as number)) / daySeconds;
+    const author = attribution.authors[commit] as number;
+    const others = (attribution.coAuthors.get(commit) ?? []).filter(isPerson);
+    // What an assistant committed, the person named beside it wrote.
+    const [writer = -1, ...rest] = author >= 0 && isAgent(author) ? others : [author, ...others];
+    return {
+      author: writer >= 0 && isPerson(writer) ? writer : -1,
+      others: rest,
+      isMass: isMass(commit),
+      isIgnored: ignored.has(commit),
+      weight: days <= recentDays ? Math.exp(-days / decayDays) : 0,
+    };
+  };
+  const of = (commit: number): Credit => {
+    const known = cache.get(commit);
+    if (known) return known;
+    const credit = read(commit);
+    cache.set(commit, credit);
+    return credit;
+  };
+  return { of, massCommits };
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+function foldFile(
+  touched: readonly number[],
+  changes: ChangesByPath,
+  log: CommitLog,
+  creditOf: (commit: number) => Credit,
+): Omit<SourceFile, 'path'> {
+  const careful = new Map<number, Mutable<FileChanges>>();
+  const plain = new Map<number, Mutable<FileChanges>>();
+  let differs = false;
+  let recent = false;
+  for (const change of touched) {
+    const credit = creditOf(changes.commitOf(change));
+    const isAdd = log.changeKind(change) === changeKind.added;
+    const isExempt = credit.isIgnored || (credit.isMass && isAdd);
+    differs ||= isExempt;
+    recent ||= !credit.isIgnored && !credit.isMass && credit.weight > 0 && credit.author >= 0;
+    count(plain, credit, isAdd);
+    if (!credit.isIgnored) count(careful, credit.isMass ? { ...credit, weight: 0 } : credit, isAdd && !credit.isMass);
+  }
+  return { recent, changes: [...careful.values()], ...(differs ? { changesWithMass: [...plain.values()] } : {}) };
+}
+
+/** An added file is its author's; whoever is credited beside the author changed it. */
+function count(people: Map<number, Mutable<FileChanges>>, { author, others, weight }: Credit, isAdd: boolean): void {
+  if (author >= 0) {
+    const row = rowOf(people, author);
+    if (isAdd) {
+      row.added = true;
+      row.addedRecently ||= weight > 0;
+    } else {
+      row.changes++;
+      row.recentWeight += weight;
+    }
+  }
+  for (const other of others) {
+    const row = rowOf(people, other);
+    row.changes++;
+    row.recentWeight += weight;
+  }
+}
+
+function rowOf(people: Map<number, Mutable<FileChanges>>, person: number): Mutable<FileChanges> {
+  const known = people.get(person);
+  if (known) return known;
+  const row = { person, added: false, changes: 0, addedRecently: false, recentWeight: 0 };
+  people.set(person, row);
+  return row;
+}

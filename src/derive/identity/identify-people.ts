@@ -1,0 +1,158 @@
+import type { IdentityMerge, People, Person, PersonKind } from '../../core/facts.ts';
+import type { AuditOptions } from '../../core/policy.ts';
+import { type MergeLink, mergeByKeys } from '../../metrics/merge-by-keys.ts';
+import { createAccountKind } from './account-kind.ts';
+import { distrustMailmap } from './distrust-mailmap.ts';
+import { domainOf, githubAccount, type Identity, isFullName, isPlaceholderName, isTellingEmail } from './identity.ts';
+import { identityRules } from './identity-rules.ts';
+import { findOrganisations, type Member } from './organisation-of.ts';
+
+export interface IdentityInput {
+  readonly identities: readonly Identity[];
+  /** Identity by identity, what the repository's `.mailmap` makes of it; null without one. */
+  readonly mailmapped: readonly Identity[] | null;
+  /** Commits under each identity. */
+  readonly commits: readonly number[];
+  readonly options: AuditOptions;
+}
+
+export interface IdentifiedPeople extends Pick<People, 'merges' | 'mailmap'> {
+  readonly people: readonly Omit<Person, 'firstActive' | 'lastActive'>[];
+  /** Identity to person, or −1 where it names nobody. */
+  readonly personOf: readonly number[];
+}
+
+/** Joins the identities that belong to one person, keeps bots and AI agents apart, and gives each an id without an address. */
+export function identifyPeople({ identities, mailmapped, commits, options }: IdentityInput): IdentifiedPeople {
+  const kindOf = createAccountKind(options);
+  const kinds = identities.map(kindOf);
+  const plain = mergeByKeys(identities.length, withinKind(identityRules(identities, identities, options), kinds));
+  const { mapped, ignored } = distrustMailmap(identities, mailmapped ?? identities, plain.groupOf);
+  const { groupOf, links } = mergeByKeys(
+    identities.length,
+    withinKind(identityRules(identities, mapped, options), kinds),
+  );
+
+  const groups = [...Map.groupBy(identities.keys(), (item) => groupOf[item] as number).values()].filter((items) =>
+    items.some((item) => isSomebody(mapped[item] as Identity)),
+  );
+  const members = groups.map(
+    (items): Member => ({
+      identities: items.flatMap((item) => identities[item] ?? []),
+      commits: items.map((item) => commits[item] ?? 0),
+    }),
+  );
+  const organisations = findOrganisations(members, options);
+  const named = groups.map((items, index) => ({
+    items,
+    ...nameOf(items, mapped, commits, options),
+    kind: kinds[items[0] as number] as PersonKind,
+    organisation: organisations[index] ?? null,
+    order: items.map((item) => (identities[item] as Identity).email).sort()[0] ?? '',
+  }));
+  named.sort((a, b) => compare(a.id, b.id) || compare(a.order, b.order));
+  const ids = distinguish(named.map(({ id }) => id));
+  const personOf = identities.map(() => -1);
+  named.forEach(({ items }, person) => {
+    for (const item of items) personOf[item] = person;
+  });
+  return {
+    people: named.map(({ name, login, kind, organisation }, person) => ({
+      id: ids[person] as string,
+      name,
+      login,
+      kind,
+      organisation,
+    })),
+    personOf,
+    merges: describeMerges(links, identities, personOf, ids),
+    mailmap: { present: mailmapped !== null, ignored: [...ignored] },
+  };
+}
+
+/** A bot and a person that share an address or a name stay apart. */
+function withinKind<Rule extends { keysOf: (item: number) => readonly string[] }>(
+  rules: Rule[],
+  kinds: readonly PersonKind[],
+): Rule[] {
+  return rules.map((rule) => ({ ...rule, keysOf: (item) => rule.keysOf(item).map((key) => `${kinds[item]}\0${key}`) }));
+}
+
+function isSomebody({ name, email }: Identity): boolean {
+  return !isPlaceholderName(name) || isTellingEmail(email);
+}
+
+/** A login where one is known, else the name most commits bear, a full name before a nickname. */
+function nameOf(
+  items: readonly number[],
+  identities: readonly Identity[],
+  commits: readonly number[],
+  options: AuditOptions,
+): Pick<Person, 'id' | 'name' | 'login'> {
+  const byUse = [...items].sort(
+    (a, b) => (commits[b] ?? 0) - (commits[a] ?? 0) || compare(keyOf(identities[a]), keyOf(identities[b])),
+  );
+  const names = byUse.map((item) => (identities[item] as Identity).name).filter((name) => !isPlaceholderName(name));
+  const login =
+    byUse
+      .map((item) => githubAccount((identities[item] as Identity).email)?.login ?? null)
+      .find((found) => found !== null) ?? null;
+  const name = safeName(names.find(isFullName) ?? names[0] ?? login ?? 'unnamed');
+  const preferred = options.identities.find(
+    ({ person }) => names.includes(person) || `@${login}` === person.toLowerCase(),
+  );
+  return { id: login ?? safeName(preferred?.person ?? name), name, login };
+}
+
+/** Some put their address where a name belongs; what stands before the @ is shown of it. */
+function safeName(name: string): string {
+  return name.replaceAll(/([^\s@<>()]+)@[^\s@<>()]+/g, '$1').trim() || 'unnamed';
+}
+
+/** Two people of one name are told apart by a number. */
+function distinguish(ids: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return ids.map((id) => {
+    const times = (seen.get(id) ?? 0) + 1;
+    seen.set(id, times);
+    return times === 1 ? id : `${id} (${times})`;
+  });
+}
+
+function describeMerges(
+  links: readonly MergeLink<IdentityMerge['rule']>[],
+  identities: readonly Identity[],
+  personOf: readonly number[],
+  ids: readonly string[],
+): IdentityMerge[] {
+  const merged = new Map<string, Set<string>>();
+  for (const { kept, merged: other, rule } of links) {
+    const person = personOf[kept] as number;
+    if (person < 0) continue;
+    const key = `${ids[person]}\0${rule}`;
+    const aliases = merged.get(key) ?? new Set();
+    merged.set(key, aliases.add(describeIdentity(identities[other] as Identity)));
+  }
+  return [...merged]
+    .map(([key, aliases]) => {
+      const [kept = '', rule] = key.split('\0');
+      return { kept, merged: [...aliases].sort(compare), rule: rule as IdentityMerge['rule'] };
+    })
+    .sort((a, b) => compare(a.kept, b.kept) || compare(a.rule, b.rule));
+}
+
+/** The name, with the login or the domain of the address: enough to review a merge, and no address. */
+function describeIdentity({ name, email }: Identity): string {
+  const account = githubAccount(email);
+  const where = account ? `@${account.login}` : email.includes('@') ? `at ${domainOf(email)}` : 'no address';
+  return `${safeName(name)} (${where})`;
+}
+
+function keyOf(identity: Identity | undefined): string {
+  return `${identity?.name}\0${identity?.email}`;
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,80 @@
+import type { MergeRule as RuleName } from '../../core/facts.ts';
+import type { AuditOptions } from '../../core/policy.ts';
+import type { MergeRule } from '../../metrics/merge-by-keys.ts';
+import { accountKeys } from './account-kind.ts';
+import {
+  domainOf,
+  foldName,
+  githubAccount,
+  type Identity,
+  isFullName,
+  isPlaceholderName,
+  isTellingEmail,
+} from './identity.ts';
+import { workDomain } from './organisation-of.ts';
+
+/**
+ * The rules by which two identities are one person, strongest first.
+ * @param raw as the commits bear them
+ * @param mapped as the `.mailmap` has them, or the same as `raw`
+ */
+export function identityRules(
+  raw: readonly Identity[],
+  mapped: readonly Identity[],
+  options: AuditOptions,
+): MergeRule<RuleName>[] {
+  const policy = policyKeys(options);
+  const split = emailsThatMailmapSplits(raw, mapped);
+  const telling = (email: string) => (isTellingEmail(email) && !split.has(email) ? [email] : []);
+  return [
+    { rule: 'policy', keysOf: (item) => accountKeys(raw[item] as Identity).flatMap((key) => policy.get(key) ?? []) },
+    { rule: 'mailmap', keysOf: (item) => mailmapKeys(raw[item] as Identity, mapped[item] as Identity) },
+    {
+      rule: 'email',
+      keysOf: (item) => [
+        ...new Set([...telling((raw[item] as Identity).email), ...telling((mapped[item] as Identity).email)]),
+      ],
+    },
+    { rule: 'login', keysOf: (item) => [raw[item] as Identity, mapped[item] as Identity].flatMap(loginKeys) },
+    { rule: 'full-name', keysOf: (item) => fullNameKeys(mapped[item] as Identity) },
+    { rule: 'name-and-domain', keysOf: (item) => nameAndDomainKeys(mapped[item] as Identity) },
+  ];
+}
+
+function policyKeys({ identities }: AuditOptions): ReadonlyMap<string, string> {
+  return new Map(
+    identities.flatMap(({ person, is }) => [person, ...is].map((key) => [key.toLowerCase(), person] as const)),
+  );
+}
+
+/** Addresses that the mailmap gives to several people, such as a shared machine's, no longer join them. */
+function emailsThatMailmapSplits(raw: readonly Identity[], mapped: readonly Identity[]): ReadonlySet<string> {
+  const targets = new Map<string, string>();
+  const split = new Set<string>();
+  raw.forEach(({ email }, item) => {
+    const target = (mapped[item] as Identity).email;
+    if ((targets.get(email) ?? target) !== target) split.add(email);
+    targets.set(email, target);
+  });
+  return split;
+}
+
+function mailmapKeys(raw: Identity, mapped: Identity): string[] {
+  // An identity that the mailmap leaves alone may be what it maps others to.
+  return raw === mapped && !isTellingEmail(raw.email) ? [] : [`${mapped.name}\0${mapped.email}`];
+}
+
+function loginKeys({ email }: Identity): string[] {
+  const account = githubAccount(email);
+  if (!account) return [];
+  return [`@${account.login}`, ...(account.id === null ? [] : [`#${account.id}`])];
+}
+
+function fullNameKeys({ name }: Identity): string[] {
+  return isFullName(name) ? [foldName(name)] : [];
+}
+
+function nameAndDomainKeys({ name, email }: Identity): string[] {
+  if (isPlaceholderName(name) || workDomain(email) === null) return [];
+  return [`${foldName(name)}@${domainOf(email)}`];
+}

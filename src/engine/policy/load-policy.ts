@@ -1,0 +1,90 @@
+import { open } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { readOriginDefault, resolveBlob, resolveCommit } from '../../collect/git/open-repository.ts';
+import { readGit } from '../../collect/git/run-git.ts';
+import type { Policy, PolicyTarget } from '../../core/policy.ts';
+import type { GitTarget, Target } from '../open-target.ts';
+import { TargetError } from '../target-error.ts';
+import { builtInPolicy } from './built-in-policy.ts';
+import { parsePolicy } from './parse-policy.ts';
+import { PolicyError } from './policy-error.ts';
+
+export const policyPath = '.github/counterweight.yml';
+const maxPolicyBytes = 1024 * 1024;
+
+export interface PolicyRequest {
+  readonly target: Target;
+  /** The audited commit: the last place to look. */
+  readonly commit: string | null;
+  /** `--policy`. */
+  readonly file: string | null;
+  readonly checks: readonly PolicyTarget[];
+}
+
+/**
+ * The policy of a local target: the file asked for, else that of origin's default branch, else that of the audited commit,
+ * else a plain directory's own, else the built-in one.
+ * @throws PolicyError when it is not valid, TargetError when the file asked for cannot be read
+ */
+export async function loadPolicy({ target, commit, file, checks }: PolicyRequest): Promise<Policy> {
+  const found = file === null ? await findPolicy(target, commit) : await readPolicyFile(file);
+  if (found === null) return builtInPolicy(checks);
+  const parsed = parsePolicy(found.text, { source: found.source, checks });
+  if (!parsed.ok) throw new PolicyError(parsed.problems, found.text);
+  return parsed.policy;
+}
+
+interface FoundPolicy {
+  readonly source: string;
+  readonly text: string;
+}
+
+async function readPolicyFile(file: string): Promise<FoundPolicy> {
+  const text = await readHead(resolve(file));
+  if (text === null) throw new TargetError(`The policy ${file} cannot be read.`, 'Check the path given to --policy.');
+  return { source: file, text };
+}
+
+async function findPolicy(target: Target, commit: string | null): Promise<FoundPolicy | null> {
+  if (target.kind === 'directory') {
+    const text = await readHead(join(target.path, policyPath));
+    return text === null ? null : { source: policyPath, text };
+  }
+  const { repository } = target;
+  const origin = await readOriginDefault(repository);
+  const places = [
+    { name: origin?.replace('refs/remotes/', '') ?? null, commit: origin && (await resolveCommit(repository, origin)) },
+    { name: 'HEAD', commit },
+  ];
+  for (const place of places) {
+    const text = place.commit ? await readBlobAt(target, place.commit) : null;
+    if (text !== null) return { source: `${place.name}:${policyPath}`, text };
+  }
+  return null;
+}
+
+async function readBlobAt({ repository }: GitTarget, commit: string): Promise<string | null> {
+  const blob = await resolveBlob(repository, commit, policyPath);
+  if (blob === null) return null;
+  const content = await readGit({
+    gitDir: repository.gitDir,
+    args: ['cat-file', 'blob', blob],
+    maxBytes: maxPolicyBytes,
+  });
+  return content.toString('utf8');
+}
+
+/** The beginning of a file: enough that a file of any size is either read whole or found to be too long. */
+async function readHead(path: string): Promise<string | null> {
+  try {
+    const file = await open(path);
+    try {
+      const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(maxPolicyBytes) });
+      return buffer.toString('utf8', 0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return null;
+  }
+}

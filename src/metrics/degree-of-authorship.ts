@@ -1,0 +1,37 @@
+/** One person's part in one file. */
+export interface FilePart {
+  readonly person: number;
+  /** FA: whether they added the file. */
+  readonly added: boolean;
+  /** DL: their changes after that; a weighted sum for a recent window. */
+  readonly deliveries: number;
+}
+
+/** Weights of Fritz et al. (ICSE 2010, TOSEM 2014) as Avelino et al. (ICPC 2016) use them. */
+const weights = { base: 3.293, firstAuthorship: 1.098, deliveries: 0.164, acceptances: 0.321 } as const;
+const normalisedThreshold = 0.75;
+
+/** DOA(d, f) = 3.293 + 1.098·FA + 0.164·DL − 0.321·ln(1 + AC), AC being the deliveries of everybody else. */
+export function degreeOfAuthorship(part: Omit<FilePart, 'person'>, acceptances: number): number {
+  const first = part.added ? weights.firstAuthorship : 0;
+  return weights.base + first + weights.deliveries * part.deliveries - weights.acceptances * Math.log(1 + acceptances);
+}
+
+/**
+ * The authors of a file: DOA over three quarters of the file's highest, and either no less than 3.293 or having added the
+ * file. Source: Avelino, Passos, Hora, Valente, "A Novel Approach for Estimating Truck Factors", ICPC 2016, and its code.
+ *
+ * `weighted`: deliveries are decayed sums, on whose scale 3.293 means nothing: only the comparison with the highest is left,
+ * as in JetBrains Research's bus-factor-explorer (its `authorshipThresholdNew` is 0.001).
+ */
+export function authorsOf(parts: readonly FilePart[], scale: 'counted' | 'weighted' = 'counted'): number[] {
+  const total = parts.reduce((sum, { deliveries }) => sum + deliveries, 0);
+  const degrees = parts.map((part) => degreeOfAuthorship(part, total - part.deliveries));
+  const highest = Math.max(...degrees);
+  return parts.flatMap(({ person, added }, index) => {
+    const degree = degrees[index] as number;
+    return degree / highest > normalisedThreshold && (scale === 'weighted' || degree >= weights.base || added)
+      ? [person]
+      : [];
+  });
+}

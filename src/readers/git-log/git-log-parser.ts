@@ -1,0 +1,111 @@
+import { type ChangeKind, CommitLog, changeKind } from './commit-log.ts';
+import { readTrailers } from './read-trailers.ts';
+
+const NUL = 0;
+const COMMIT = 1;
+const NEWLINE = 10;
+
+/** Bytes one commit's header and message may take before the rest of the message is dropped. */
+const maxTokenBytes = 16 * 1024 * 1024;
+
+/**
+ * The output this parser reads: `git log -z --name-status --format=<this>`. A commit begins with the byte 1, which no
+ * status letter does, so that nothing a repository writes into a name, a path or a message can be taken for a commit.
+ */
+export const logFormat = 'tformat:%x01%H%x00%P%x00%ct%x00%an%x00%ae%x00%cn%x00%ce%x00%B';
+
+const kinds: Readonly<Record<string, ChangeKind | undefined>> = {
+  A: changeKind.added,
+  C: changeKind.added,
+  M: changeKind.modified,
+  T: changeKind.modified,
+  R: changeKind.renamed,
+};
+
+/** Reads a git log as it streams in. Bytes may be cut anywhere; `finish` fails when they end inside a commit. */
+export class GitLogParser {
+  readonly log = new CommitLog();
+  #pending: Buffer = Buffer.alloc(0);
+  #commit = -1;
+
+  push(chunk: Buffer): void {
+    const buffer = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
+    let at = 0;
+    while (at < buffer.length) {
+      const end = buffer[at] === COMMIT ? this.#readCommit(buffer, at) : this.#readChange(buffer, at);
+      if (end < 0) break;
+      at = end;
+    }
+    this.#pending = at === buffer.length ? Buffer.alloc(0) : Buffer.from(buffer.subarray(at));
+    if (this.#pending.length > maxTokenBytes) throw new Error('a commit of over 16 MiB stands in this history');
+  }
+
+  finish(): CommitLog {
+    if (this.#pending.length > 0) throw new Error('git log ended in the middle of a commit');
+    return this.log;
+  }
+
+  /** Returns where the commit's header and message end, or −1 when they are not all there yet. */
+  #readCommit(buffer: Buffer, start: number): number {
+    const ends: number[] = [];
+    let at = start;
+    for (let field = 0; field < 8; field++) {
+      const end = buffer.indexOf(NUL, at);
+      if (end < 0) return -1;
+      ends.push(end);
+      at = end + 1;
+    }
+    const [id, parents, date, , authorEnd, , committerEnd, messageEnd] = ends as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const parentIds = parents === id + 1 ? [] : buffer.toString('latin1', id + 1, parents).split(' ');
+    // Name, NUL and e-mail lie side by side: one slice is the key of both.
+    const author = buffer.toString('latin1', date + 1, authorEnd);
+    const committer = buffer.toString('latin1', authorEnd + 1, committerEnd);
+    const committedAt = Number(buffer.toString('latin1', parents + 1, date)) || 0;
+    this.#commit = this.log.addCommit(
+      buffer.toString('latin1', start + 1, id),
+      parentIds,
+      committedAt,
+      author,
+      committer,
+    );
+    const message = buffer.toString('latin1', committerEnd + 1, messageEnd);
+    for (const { kind, identity } of readTrailers(message)) {
+      this.log.trailers.push({ commit: this.#commit, kind, identity: this.log.identities.indexOf(identity) });
+    }
+    return messageEnd + 1;
+  }
+
+  /** Returns where a change (status, path, and for a rename a second path) ends, or −1 when it is not all there yet. */
+  #readChange(buffer: Buffer, start: number): number {
+    const statusAt = buffer[start] === NEWLINE ? start + 1 : start;
+    const statusEnd = buffer.indexOf(NUL, statusAt);
+    if (statusEnd < 0) return -1;
+    const pathEnd = buffer.indexOf(NUL, statusEnd + 1);
+    if (pathEnd < 0) return -1;
+    const letter = String.fromCharCode(buffer[statusAt] ?? NUL);
+    const path = buffer.toString('latin1', statusEnd + 1, pathEnd);
+    if (letter === 'R' || letter === 'C') return this.#readMove(buffer, letter, path, pathEnd + 1);
+    const kind = kinds[letter];
+    if (kind === undefined) this.log.addDeletion(this.#commit);
+    else this.log.addChange(this.#commit, kind, path, null);
+    return pathEnd + 1;
+  }
+
+  #readMove(buffer: Buffer, letter: 'R' | 'C', source: string, at: number): number {
+    const end = buffer.indexOf(NUL, at);
+    if (end < 0) return -1;
+    const isRename = letter === 'R';
+    const path = buffer.toString('latin1', at, end);
+    this.log.addChange(this.#commit, isRename ? changeKind.renamed : changeKind.added, path, isRename ? source : null);
+    return end + 1;
+  }
+}
