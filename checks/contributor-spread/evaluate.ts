@@ -32,16 +32,20 @@ function tooLittle({ history, truckFactor }: Measurement, params: Params): strin
   return null;
 }
 
-/** The verdict as people say it. */
+/** The verdict as people say it. The factor is that of the code; where commits say otherwise, that is said beside it. */
 function describeSpread({ authors }: Measurement, { knowledge, commits }: Views): string {
-  const factor = Math.min(knowledge.truckFactor.value, commits.coefficient);
+  const { value, secondShare, people } = knowledge.truckFactor;
   const top = commits.window.top[0];
   const since = authors.window === 'year' ? 'this year' : 'of all time';
-  if (knowledge.isLow && commits.isLow) {
-    return `Bus factor ${factor}: ${shorten(commits.window.top[0]?.id ?? 'nobody', 30)} made ${percent(top?.share ?? 0)} of commits ${since}`;
+  const topMade = `${shorten(top?.id ?? 'nobody', 24)} made ${percent(top?.share ?? 0)} of commits ${since}`;
+  if (knowledge.isLow && commits.isLow) return `Bus factor ${value}: ${topMade}`;
+  if (commits.isLow) return `Bus factor ${value} in the code, but ${topMade}`;
+  const holder = people[0];
+  if (knowledge.isLow) {
+    return `Bus factor ${value} in the code (${shorten(holder?.name ?? 'nobody', 24)}); ${plural(commits.coefficient, 'makes', 'make')} most commits`;
   }
-  const held = plural(knowledge.truckFactor.value, 'person holds', 'people hold');
-  return `Bus factor ${factor}: ${held} the code, ${plural(commits.coefficient, 'makes', 'make')} most commits`;
+  if (value === 1) return `Bus factor 1, shared: a second person holds ${percent(secondShare)} of the code`;
+  return `Bus factor ${value}: ${value} people hold the code, ${plural(commits.coefficient, 'makes', 'make')} most commits`;
 }
 
 function judgeAuthors(measurement: Measurement, views: Views, params: Params, isOpen: boolean): FindingDraft[] {

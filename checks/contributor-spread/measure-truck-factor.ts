@@ -1,5 +1,5 @@
 import type { Authorship, FileChanges, People, SourceFile } from '../../src/core/facts.ts';
-import { authorsOf } from '../../src/metrics/degree-of-authorship.ts';
+import { authorsOf, recentAuthorsOf } from '../../src/metrics/degree-of-authorship.ts';
 import { type TruckFactor as RawTruckFactor, truckFactor } from '../../src/metrics/truck-factor.ts';
 import { chooseDirectories } from './choose-directories.ts';
 import type { Measurement, TruckFactor } from './measurement.ts';
@@ -34,20 +34,20 @@ export function measureTruckFactor({ files }: Authorship, people: People, now: n
 
 /** The same over the recent window, its changes weighted (Jabrayilzade et al., 2022). */
 function currentTruckFactor(files: readonly SourceFile[], people: People): TruckFactor {
-  const authors = files.map(({ changes }) => authorsOf(changes.filter(isRecent).map(recentPart), 'weighted'));
+  const authors = files.map(({ changes }) => recentAuthorsOf(changes.filter(isRecent).map(recentPart)));
   return describe(truckFactor(authors), people, authors);
 }
 
-function isRecent({ addedRecently, recentWeight }: FileChanges): boolean {
-  return addedRecently || recentWeight > 0;
+function isRecent({ recentAdd, recentChanges }: FileChanges): boolean {
+  return recentAdd > 0 || recentChanges > 0;
 }
 
 function allTimePart({ person, added, changes }: FileChanges) {
   return { person, added, deliveries: changes };
 }
 
-function recentPart({ person, addedRecently, recentWeight }: FileChanges) {
-  return { person, added: addedRecently, deliveries: recentWeight };
+function recentPart({ person, recentAdd, recentChanges }: FileChanges) {
+  return { person, add: recentAdd, changes: recentChanges };
 }
 
 function describe(raw: RawTruckFactor, people: People, authors: readonly (readonly number[])[]): TruckFactor {

@@ -26,6 +26,6 @@ export const Params = z.object({
     .describe('Fewest organisations behind half of the commits; off by default'),
   minSourceFiles: z.int().min(1).default(20).describe('With fewer source files nothing is judged'),
   minHistoryDays: z.int().min(0).default(30).describe('A younger history is not judged'),
-  minRecentFiles: z.int().min(1).default(10).describe('With fewer files changed lately, all time is judged instead'),
+  minRecentFiles: z.int().min(1).default(20).describe('With fewer files changed lately, all time is judged instead'),
 });
 export type Params = z.infer<typeof Params>;

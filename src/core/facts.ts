@@ -39,7 +39,7 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
-export const MergeRule = z.enum(['policy', 'mailmap', 'email', 'login', 'full-name', 'name-and-domain']);
+export const MergeRule = z.enum(['policy', 'mailmap', 'email', 'login', 'full-name', 'name-and-domain', 'handle']);
 export type MergeRule = z.infer<typeof MergeRule>;
 
 export const IdentityMerge = z.object({ kept: z.string(), merged: z.array(z.string()), rule: MergeRule });
@@ -78,10 +78,10 @@ export const FileChanges = z.object({
   added: z.boolean(),
   /** Changes and renames after the adding. */
   changes: z.int(),
-  /** Added within the recent window. */
-  addedRecently: z.boolean(),
+  /** Weight of the adding, exp(−days/90), where it was within the recent window; else 0. */
+  recentAdd: z.number(),
   /** Changes within the recent window, each weighted by exp(−days/90). */
-  recentWeight: z.number(),
+  recentChanges: z.number(),
 });
 export type FileChanges = z.infer<typeof FileChanges>;
 

@@ -20,18 +20,34 @@ export function degreeOfAuthorship(part: Omit<FilePart, 'person'>, acceptances: 
 /**
  * The authors of a file: DOA over three quarters of the file's highest, and either no less than 3.293 or having added the
  * file. Source: Avelino, Passos, Hora, Valente, "A Novel Approach for Estimating Truck Factors", ICPC 2016, and its code.
- *
- * `weighted`: deliveries are decayed sums, on whose scale 3.293 means nothing: only the comparison with the highest is left,
- * as in JetBrains Research's bus-factor-explorer (its `authorshipThresholdNew` is 0.001).
  */
-export function authorsOf(parts: readonly FilePart[], scale: 'counted' | 'weighted' = 'counted'): number[] {
+export function authorsOf(parts: readonly FilePart[]): number[] {
   const total = parts.reduce((sum, { deliveries }) => sum + deliveries, 0);
   const degrees = parts.map((part) => degreeOfAuthorship(part, total - part.deliveries));
   const highest = Math.max(...degrees);
   return parts.flatMap(({ person, added }, index) => {
     const degree = degrees[index] as number;
-    return degree / highest > normalisedThreshold && (scale === 'weighted' || degree >= weights.base || added)
-      ? [person]
-      : [];
+    return degree / highest > normalisedThreshold && (degree >= weights.base || added) ? [person] : [];
   });
+}
+
+/** One person's recent part in one file, each event weighted by its age. */
+export interface RecentPart {
+  readonly person: number;
+  readonly add: number;
+  readonly changes: number;
+}
+
+/**
+ * The authors of a file in a recent window: those with over three quarters of the highest 1.098·FA + 0.164·DL, both decayed.
+ * The constant and the term for others' work are left out: on sums of decayed weights, mostly far below 1, the constant 3.293
+ * alone would make an author of everybody who touched the file once, and as a threshold it would leave shared files with none.
+ * JetBrains Research's bus-factor-explorer, which follows Jabrayilzade et al. (ICSE-SEIP 2022), drops it for the same reason.
+ */
+export function recentAuthorsOf(parts: readonly RecentPart[]): number[] {
+  const scores = parts.map(({ add, changes }) => weights.firstAuthorship * add + weights.deliveries * changes);
+  const highest = Math.max(...scores);
+  return parts.flatMap(({ person }, index) =>
+    (scores[index] as number) > normalisedThreshold * highest ? [person] : [],
+  );
 }

@@ -6,6 +6,8 @@ import { ChangesByPath } from './changes-by-path.ts';
 
 /** Commits that touch more files than this are imports or sweeps: they make no first authors. */
 export const massCommitFiles = 500;
+/** In the recent window, a commit over half of the source files and over this many is a sweep too. */
+const minSweepFiles = 50;
 /** The recent window, 18 months, and its decay (Jabrayilzade et al., ICSE-SEIP 2022). */
 export const recentDays = 548;
 const decayDays = 90;
@@ -31,6 +33,8 @@ interface Credit {
   readonly author: number;
   readonly others: readonly number[];
   readonly isMass: boolean;
+  /** Touches so much of the project that it shows no knowledge of any file, such as a change of formatting. */
+  readonly isSweep: boolean;
   readonly isIgnored: boolean;
   /** exp(−days/90), or 0 outside the recent window. */
   readonly weight: number;
@@ -49,10 +53,20 @@ export function deriveAuthorship(input: AuthorshipInput): Authorship {
   return { files, classified, massCommits: credits.massCommits };
 }
 
-function createCredits({ log, attribution, dates, now, isPerson, isAgent, ignoredCommits }: AuthorshipInput) {
+function createCredits({
+  log,
+  attribution,
+  dates,
+  now,
+  isPerson,
+  isAgent,
+  ignoredCommits,
+  sourcePaths,
+}: AuthorshipInput) {
   const cache = new Map<number, Credit>();
   const ignored = new Set([...ignoredCommits].map((id) => log.ids.find(id)));
   const isMass = (commit: number) => log.fileCount(commit) > massCommitFiles && log.parentCount(commit) > 0;
+  const sweepFiles = Math.max(minSweepFiles, sourcePaths.length / 2);
   let massCommits = 0;
   for (let row = 0; row < log.order.length; row++) {
     const commit = log.order.at(row);
@@ -68,6 +82,7 @@ function createCredits({ log, attribution, dates, now, isPerson, isAgent, ignore
       author: writer >= 0 && isPerson(writer) ? writer : -1,
       others: rest,
       isMass: isMass(commit),
+      isSweep: isMass(commit) || (log.parentCount(commit) > 0 && log.fileCount(commit) > sweepFiles),
       isIgnored: ignored.has(commit),
       weight: days <= recentDays ? Math.exp(-days / decayDays) : 0,
     };
@@ -99,9 +114,9 @@ function foldFile(
     const isAdd = log.changeKind(change) === changeKind.added;
     const isExempt = credit.isIgnored || (credit.isMass && isAdd);
     differs ||= isExempt;
-    recent ||= !credit.isIgnored && !credit.isMass && credit.weight > 0 && credit.author >= 0;
+    recent ||= !credit.isIgnored && !credit.isSweep && credit.weight > 0 && credit.author >= 0;
     count(plain, credit, isAdd);
-    if (!credit.isIgnored) count(careful, credit.isMass ? { ...credit, weight: 0 } : credit, isAdd && !credit.isMass);
+    if (!credit.isIgnored) count(careful, credit.isSweep ? { ...credit, weight: 0 } : credit, isAdd && !credit.isMass);
   }
   return { recent, changes: [...careful.values()], ...(differs ? { changesWithMass: [...plain.values()] } : {}) };
 }
@@ -112,23 +127,23 @@ function count(people: Map<number, Mutable<FileChanges>>, { author, others, weig
     const row = rowOf(people, author);
     if (isAdd) {
       row.added = true;
-      row.addedRecently ||= weight > 0;
+      row.recentAdd = Math.max(row.recentAdd, weight);
     } else {
       row.changes++;
-      row.recentWeight += weight;
+      row.recentChanges += weight;
     }
   }
   for (const other of others) {
     const row = rowOf(people, other);
     row.changes++;
-    row.recentWeight += weight;
+    row.recentChanges += weight;
   }
 }
 
 function rowOf(people: Map<number, Mutable<FileChanges>>, person: number): Mutable<FileChanges> {
   const known = people.get(person);
   if (known) return known;
-  const row = { person, added: false, changes: 0, addedRecently: false, recentWeight: 0 };
+  const row = { person, added: false, changes: 0, recentAdd: 0, recentChanges: 0 };
   people.set(person, row);
   return row;
 }

@@ -26,9 +26,20 @@ export function createAccountKind(options: AuditOptions): (identity: Identity) =
     if (keys.some((key) => people.has(key))) return 'person';
     if (keys.some((key) => bots.has(key))) return 'bot';
     if (keys.some((key) => lists.agent.has(key.replace(/^@/, '')))) return 'agent';
-    if (keys.some((key) => key.endsWith('[bot]') || lists.bot.has(key.replace(/^@/, '')))) return 'bot';
+    if (keys.some((key) => key.endsWith('[bot]') || lists.bot.has(key.replace(/^@/, ''))) || callsItselfBot(identity))
+      return 'bot';
     return 'person';
   };
+}
+
+/**
+ * `release-bot`, `x.ci.robot@…`, and `Release Bot` where the address says so too: Bot is a surname as well, and a name that only
+ * ends in these letters (Talbot) says nothing.
+ */
+function callsItselfBot({ name, email }: Identity): boolean {
+  const local = email.slice(0, email.lastIndexOf('@')).replace(/^\d+\+/, '');
+  if (/[-_](?:ro)?bot$/i.test(name) || /(?:^|[-_.+])(?:ro)?bot$/.test(local)) return true;
+  return /\sbot$/i.test(name) && /bot|noreply|no-reply|actions?|automation|build|release|\bci\b/.test(email);
 }
 
 /** The forms in which a policy or a list may name an account: address, `@login`, whole name; all in lower case. */

@@ -13,6 +13,9 @@ import {
 } from './identity.ts';
 import { workDomain } from './organisation-of.ts';
 
+/** A shorter word is shared too often. */
+const minHandleLength = 5;
+
 /**
  * The rules by which two identities are one person, strongest first.
  * @param raw as the commits bear them
@@ -26,6 +29,7 @@ export function identityRules(
   const policy = policyKeys(options);
   const split = emailsThatMailmapSplits(raw, mapped);
   const telling = (email: string) => (isTellingEmail(email) && !split.has(email) ? [email] : []);
+  const logins = new Set(raw.flatMap(({ email }) => githubAccount(email)?.login ?? []));
   return [
     { rule: 'policy', keysOf: (item) => accountKeys(raw[item] as Identity).flatMap((key) => policy.get(key) ?? []) },
     { rule: 'mailmap', keysOf: (item) => mailmapKeys(raw[item] as Identity, mapped[item] as Identity) },
@@ -36,8 +40,10 @@ export function identityRules(
       ],
     },
     { rule: 'login', keysOf: (item) => [raw[item] as Identity, mapped[item] as Identity].flatMap(loginKeys) },
+    { rule: 'login', keysOf: (item) => namedByLogin(mapped[item] as Identity, logins) },
     { rule: 'full-name', keysOf: (item) => fullNameKeys(mapped[item] as Identity) },
     { rule: 'name-and-domain', keysOf: (item) => nameAndDomainKeys(mapped[item] as Identity) },
+    { rule: 'handle', keysOf: (item) => handleKeys(mapped[item] as Identity) },
   ];
 }
 
@@ -77,4 +83,19 @@ function fullNameKeys({ name }: Identity): string[] {
 function nameAndDomainKeys({ name, email }: Identity): string[] {
   if (isPlaceholderName(name) || workDomain(email) === null) return [];
   return [`${foldName(name)}@${domainOf(email)}`];
+}
+
+/** Somebody whose name is, letter by letter, the login of an account that commits here too. */
+function namedByLogin({ name }: Identity, logins: ReadonlySet<string>): string[] {
+  const login = name.toLowerCase();
+  return login.length >= minHandleLength && logins.has(login) && !isPlaceholderName(name) ? [`@${login}`] : [];
+}
+
+/** One word that no parent gives a child: with a digit, an underscore, a hyphen or a capital inside. */
+function handleKeys({ name }: Identity): string[] {
+  const isHandle = /^[\w-]+$/.test(name) && name.length >= minHandleLength && !isPlaceholderName(name);
+  const looksInvented =
+    /[\d_-]/.test(name) ||
+    (/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(name) && !/^(?:Mac|Mc|De|Di|Du|La|Le|Van|O)[A-Z]/.test(name));
+  return isHandle && looksInvented ? [name] : [];
 }

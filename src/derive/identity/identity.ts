@@ -58,7 +58,7 @@ export function isTellingEmail(email: string): boolean {
   if (placeholderEmails.has(email) || !email.includes('@')) return false;
   const domain = domainOf(email);
   // A platform's private address names its account; a host called localhost names nobody.
-  return domain === 'users.noreply.github.com' || !placeholderDomains.has(domain);
+  return domain === 'users.noreply.github.com' ? githubAccount(email) !== null : !placeholderDomains.has(domain);
 }
 
 export function domainOf(email: string): string {
@@ -68,7 +68,8 @@ export function domainOf(email: string): string {
 /** The account behind GitHub's private addresses: `id+login@users.noreply.github.com`, or `login@…` before 2017. */
 export function githubAccount(email: string): { readonly login: string; readonly id: string | null } | null {
   const match = /^(?:(\d+)\+)?([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\[bot\])?)@users\.noreply\.github\.com$/.exec(email);
-  if (!match) return null;
+  // `noreply@users.noreply…` is nobody's account.
+  if (!match || match[2] === 'noreply') return null;
   return { login: match[2] ?? '', id: match[1] ?? null };
 }
 

@@ -12,7 +12,7 @@ interface Rule {
   readonly found: readonly RegExp[];
 }
 
-export interface Ambiguity {
+interface Ambiguity {
   /** Without content: the kind that most files of the name are of. */
   readonly byPath: Kind;
   readonly rules: readonly Rule[];

@@ -2,7 +2,7 @@ import linguist from '../../../config/linguist.json' with { type: 'json' };
 import type { Kind } from './file-class.ts';
 
 /** A name's kind, or `mixed` where languages of both kinds share it. */
-export type KindOrMixed = Kind | 'mixed';
+type KindOrMixed = Kind | 'mixed';
 
 const languages = readTable(linguist.languages);
 const extensions = readTable(linguist.extensions);
