@@ -1,4 +1,4 @@
-import freeEmailDomains from 'free-email-domains';
+import freeEmailDomains from 'email-providers/all.json' with { type: 'json' };
 import { getDomain, getPublicSuffix } from 'tldts';
 import forwarders from '../../../config/mail-forwarders.json' with { type: 'json' };
 import type { Person } from '../../core/facts.ts';
