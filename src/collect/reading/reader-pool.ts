@@ -35,6 +35,8 @@ export class ReaderPool {
       filename: new URL(`./reader-worker${extname(import.meta.url)}`, import.meta.url).href,
       minThreads: 0,
       maxThreads: 1,
+      // Between two readings the thread waits: starting it costs more than most readings do.
+      idleTimeout: maxReadingMs,
       resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
     });
     try {
