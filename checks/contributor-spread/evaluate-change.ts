@@ -2,7 +2,7 @@ import type { ChangeJudgement } from '../../src/core/check.ts';
 import type { Change, CodeOwners } from '../../src/core/facts.ts';
 import type { FindingDraft } from '../../src/core/finding.ts';
 import type { Measurement } from './measurement.ts';
-import { list } from './words.ts';
+import { list, plural } from './words.ts';
 
 type Directory = Measurement['truckFactor']['byDirectory'][number];
 
@@ -37,7 +37,7 @@ function removedOwners(before: Measurement['maintainers']['codeOwners'], after: 
       severity: 'notice',
       value: null,
       path: before.path,
-      message: `This change removes ${id} as code owner of ${files} files.`,
+      message: `This change removes ${id} as code owner of ${plural(files, 'file')}.`,
     }));
 }
 
@@ -55,8 +55,11 @@ function editedLists({ files }: Change, lists: readonly string[]): FindingDraft[
 }
 
 function soleAuthorDirectories({ files }: Change, directories: readonly Directory[]): FindingDraft[] {
+  const touched = new Set(
+    files.flatMap(({ path, from }) => [path, from ?? path]).map((path) => innermost(path, directories)),
+  );
   return directories
-    .filter(({ activeAuthors, path }) => activeAuthors === 1 && files.some((file) => file.path.startsWith(`${path}/`)))
+    .filter((directory) => directory.activeAuthors === 1 && touched.has(directory))
     .map(({ path, people }) => ({
       id: 'sole-author-directory',
       key: '',
@@ -64,6 +67,11 @@ function soleAuthorDirectories({ files }: Change, directories: readonly Director
       value: 1,
       worse: 'lower',
       path,
-      message: `One author of ${path} is still active (known best by ${list(people)}); 2 would share it.`,
+      message: `This change touches ${path}, of whose authors 1 is still active, at least 2 wanted; best known to ${list(people) || 'nobody'}.`,
     }));
+}
+
+/** Where a directory is shown by its parts, a file is of the part it lies in. */
+function innermost(file: string, directories: readonly Directory[]): Directory | undefined {
+  return directories.filter(({ path }) => file.startsWith(`${path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
 }

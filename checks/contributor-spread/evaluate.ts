@@ -22,8 +22,9 @@ export function evaluate(measurement: Measurement, params: Params): Judgement {
 }
 
 /** Why the history does not suffice for a judgement; null where it does. */
-function tooLittle({ history, truckFactor }: Measurement, params: Params): string | null {
+function tooLittle({ authors, history, truckFactor }: Measurement, params: Params): string | null {
   if (history.truncated) return 'the history is cut off: a shallow clone lacks its first commits';
+  if (authors.windows.allTime.people === 0) return 'nobody to judge: no commit names a person';
   const { files } = truckFactor.allTime;
   if (files < params.minSourceFiles)
     return `too small to say: ${plural(files, 'source file')}, ${params.minSourceFiles} needed`;
@@ -42,7 +43,7 @@ function describeSpread({ authors }: Measurement, { knowledge, commits }: Views)
   if (commits.isLow) return `Bus factor ${value} in the code, but ${topMade}`;
   const holder = people[0];
   if (knowledge.isLow) {
-    return `Bus factor ${value} in the code (${shorten(holder?.name ?? 'nobody', 24)}); ${plural(commits.coefficient, 'makes', 'make')} most commits`;
+    return `Bus factor ${value} in the code (${shorten(holder?.name ?? 'nobody', 24)}); ${plural(commits.coefficient, 'person makes', 'people make')} most commits`;
   }
   if (value === 1) return `Bus factor 1, shared: a second person holds ${percent(secondShare)} of the code`;
   return `Bus factor ${value}: ${value} people hold the code, ${plural(commits.coefficient, 'makes', 'make')} most commits`;
@@ -57,7 +58,7 @@ function judgeAuthors(measurement: Measurement, views: Views, params: Params, is
   const value = Math.min(knowledge.truckFactor.value, commits.coefficient);
   const base = { key: '', worse: 'lower' } as const;
   if (knowledge.isLow && commits.isLow) {
-    const message = `The absence of ${plural(Math.max(value, 1), 'person', 'people')} would stop this project by both views: ${known}; ${made}.`;
+    const message = `This project rests on ${plural(Math.max(value, 1), 'person', 'people')} by both views: ${known}; ${made}.`;
     return [{ ...base, id: 'bus-factor', severity: 'warning', value, message }];
   }
   if (knowledge.isLow) {

@@ -66,7 +66,7 @@ function commitBars(title: string, window: Window): Detail {
 function knowledgeTable(title: string, { people, files }: TruckFactor): Detail {
   return {
     type: 'table',
-    title: `${title}: ${people.length} of them would leave ${plural(files, 'file')} more than half without an author`,
+    title: `${title} (without them over half of ${plural(files, 'file')} would have no author)`,
     columns: [
       { label: 'Person', align: 'left' },
       { label: 'Files', align: 'right' },

@@ -9,7 +9,10 @@ import { daySeconds } from './time.ts';
 const maxUnknownShare = 0.4;
 const listed = 20;
 
-/** Whose people write: each person adds to one organisation; shares are of the commits whose organisation is known. */
+/**
+ * Whose people write: each person adds to one organisation. The factor and the top share are of the commits whose organisation
+ * is known, the rows' shares of all.
+ */
 export function measureOrganisations(facts: Facts, window: 'year' | 'allTime'): Measurement['organisations'] {
   const { people } = facts.people;
   const since = window === 'year' ? facts.history.now - 365 * daySeconds : 0;
@@ -74,5 +77,6 @@ function topMergerShare(facts: Facts): number | null {
   const times = mergers.actors.map(({ person, times: count }) => [person, count] as const);
   const { groups, unknown, total } = groupByOrganisation(times, facts);
   if (total === 0 || unknown / total > maxUnknownShare) return null;
-  return Math.max(0, ...[...groups.values()].map(({ commits }) => commits)) / (total - unknown);
+  const most = [...groups.values()].reduce((left, { commits }) => Math.max(left, commits), 0);
+  return most / (total - unknown);
 }

@@ -1,7 +1,7 @@
 /** 0.6248 → "62 %"; a share that is not nothing is not shown as 0 %. */
 export function percent(share: number): string {
   if (share > 0 && share < 0.005) return '< 1 %';
-  if (share < 1 && share > 0.995) return '> 99 %';
+  if (share < 1 && share >= 0.995) return '> 99 %';
   return `${Math.round(share * 100)} %`;
 }
 

@@ -2,8 +2,6 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { Check } from '../core/check.ts';
 import type { Report } from '../core/report.ts';
 import { auditTarget } from '../engine/audit-target.ts';
-import { PolicyError } from '../engine/policy/policy-error.ts';
-import { TargetError } from '../engine/target-error.ts';
 import { chooseChecks } from './choose-checks.ts';
 import type { CommandContext } from './create-program.ts';
 import { describeError } from './describe-error.ts';
@@ -31,7 +29,7 @@ export async function auditCommand(
   const listed = options.targets === undefined ? [] : await readTargets(options.targets);
   const targets = [...names, ...listed];
   const checks = chooseChecks(options.checks);
-  const screen = measureScreen(options.output !== undefined);
+  const screen = { ...measureScreen(options.output !== undefined), isList: targets.length > 1 };
   const streams = isStreamed(options.format) && options.output === undefined;
   const reports: Report[] = [];
   let hadTrouble = false;
@@ -77,7 +75,7 @@ async function auditOne(
       ...(progress ? { onProgress: progress.update } : {}),
     });
   } catch (error) {
-    if (!(error instanceof TargetError || error instanceof PolicyError)) throw error;
+    signal.throwIfAborted();
     progress?.clear();
     console.error(describeError(error));
     return null;

@@ -6,7 +6,7 @@ import { TargetError } from '../engine/target-error.ts';
 /** The checks named by `--checks`; all of them without it. */
 export function chooseChecks(ids: string | undefined): readonly Check[] {
   if (ids === undefined) return checks;
-  return ids.split(',').map((id) => findCheck(id.trim()));
+  return [...new Set(ids.split(',').map((id) => findCheck(id.trim())))];
 }
 
 /** @throws TargetError that names the nearest check */

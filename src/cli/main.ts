@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-// Nothing but this check may be imported before it: an older Node fails on the syntax of what follows.
+import { setFlagsFromString } from 'node:v8';
+
+// Nothing of ours may be imported before this check: an older Node fails on the syntax of what follows.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 20)) {
   process.stderr.write(
@@ -7,5 +9,7 @@ if (major < 22 || (major === 22 && minor < 20)) {
   );
   process.exit(2);
 }
+// V8 doubles its young generation under load, to a third of all memory used here; at its first size it is as fast.
+setFlagsFromString('--semi-space-growth-factor=1');
 const { run } = await import('./run.ts');
 process.exitCode = await run(process.argv.slice(2));

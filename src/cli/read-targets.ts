@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { text as readStream } from 'node:stream/consumers';
 import { TargetError } from '../engine/target-error.ts';
 
 /** The targets in a file: one a line, empty lines and lines that begin with `#` left out. */
 export async function readTargets(file: string): Promise<string[]> {
   let text: string;
   try {
-    text = await readFile(file === '-' ? '/dev/stdin' : file, 'utf8');
+    // Not `/dev/stdin`: a socket cannot be opened by its name.
+    text = file === '-' ? await readStream(process.stdin) : await readFile(file, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new TargetError(

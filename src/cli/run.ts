@@ -8,11 +8,13 @@ export async function run(argv: readonly string[]): Promise<number> {
   const stop = new AbortController();
   const interrupt = (signal: NodeJS.Signals) => stop.abort(new Interrupted(signal));
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  // A reader that has seen enough, such as `head`, is no failure.
+  // A reader that has seen enough, such as `head`, is no failure; what still runs for it is stopped.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCodes.fine);
-    throw error;
+    if (error.code !== 'EPIPE') throw error;
+    stop.abort(new ReaderGone());
   });
+  // Nobody is left to be told.
+  process.stderr.on('error', () => {});
   let code: number = exitCodes.fine;
   try {
     const setCode = (next: number) => {
@@ -37,7 +39,12 @@ class Interrupted extends Error {
   }
 }
 
+class ReaderGone extends Error {
+  override readonly name = 'ReaderGone';
+}
+
 function explain(error: unknown): number {
+  if (error instanceof ReaderGone) return exitCodes.fine;
   if (error instanceof Interrupted) {
     console.error('Stopped; nothing was written.');
     return error.signal === 'SIGINT' ? exitCodes.interrupted : exitCodes.terminated;

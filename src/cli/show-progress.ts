@@ -32,7 +32,7 @@ export function showProgress(target: string, stream: WriteStream, clock: { now()
     clear();
     drawn = now;
     const text = `${target}: ${words[progress.phase]}${describePace(progress, (now - start) / 1000)}`;
-    stream.write(text.slice(0, Math.max(1, stream.columns - 1)));
+    stream.write(text.slice(0, Math.max(1, (stream.columns || 80) - 1)));
   };
   return { update, clear };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Report } from '../core/report.ts';
 import { TargetError } from '../engine/target-error.ts';
@@ -16,20 +16,31 @@ export interface Screen {
   readonly color: boolean;
 }
 
-/** Reports in one format, whole. Several in JSON are a list. */
-export function renderReports(reports: readonly Report[], format: Format, screen: Screen): string {
+export interface RenderOptions extends Screen {
+  /** Several were asked for: in JSON, a list. */
+  readonly isList: boolean;
+}
+
+/** Reports in one format, whole. */
+export function renderReports(reports: readonly Report[], format: Format, options: RenderOptions): string {
   switch (format) {
     case 'terminal':
-      return reports.map((report) => renderTerminal(report, screen)).join('\n');
+      return reports.map((report) => renderTerminal(report, options)).join('\n');
     case 'markdown':
       return reports.map((report) => renderMarkdown(report)).join('\n');
     case 'json':
-      return reports.length === 1 ? renderJson(reports[0] as Report) : `${JSON.stringify(reports, null, 2)}\n`;
+      return options.isList ? listJson(reports.map(renderJson)) : reports.map(renderJson).join('');
     case 'ndjson':
       return renderNdjson(reports);
     case 'csv':
       return renderCsv(reports);
   }
+}
+
+/** JSON texts as one list. */
+function listJson(texts: readonly string[]): string {
+  const items = texts.map((text) => text.trimEnd().replaceAll(/^/gm, '  '));
+  return `[\n${items.join(',\n')}\n]\n`;
 }
 
 /** Whether each report can be printed as soon as it is there. */
@@ -39,17 +50,31 @@ export function isStreamed(format: Format): boolean {
 
 /** Writes beside the file and renames, so that a reader sees the old content or the new one. */
 export async function writeWhole(file: string, content: string): Promise<void> {
+  try {
+    // A link stays a link, and a pipe or a device such as /dev/null is written to, not put a file in the place of.
+    const target = await realpath(file).catch(() => file);
+    const isSpecial = await stat(target).then(
+      (found) => !found.isFile(),
+      () => false,
+    );
+    await (isSpecial ? writeFile(target, content) : replaceFile(target, content));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new TargetError(
+      `${file} cannot be written (${code}).`,
+      'Give --output a path in a folder that exists and can be written to.',
+    );
+  }
+}
+
+async function replaceFile(file: string, content: string): Promise<void> {
   const draft = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
   try {
     await writeFile(draft, content, { flag: 'wx' });
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true });
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new TargetError(
-      `${file} cannot be written (${code}).`,
-      'Give --output a path in a folder that exists and can be written to.',
-    );
+    throw error;
   }
 }
 

@@ -4,7 +4,7 @@ import type { AuditOptions } from '../core/policy.ts';
 import { type ClassifiedFiles, classifyFiles } from './files/classify-files.ts';
 import type { Repository } from './git/open-repository.ts';
 import { readChangedFiles } from './git/read-changed-files.ts';
-import { readTree, type Tree } from './git/read-tree.ts';
+import { readTree, type Tree, tooManyFiles } from './git/read-tree.ts';
 import { readGit } from './git/run-git.ts';
 import { collectHistory, type HistoryFacts } from './history/collect-history.ts';
 import { type ScannedHistory, scanHistory } from './history/scan-history.ts';
@@ -105,6 +105,7 @@ function classify(
   pool: ReaderPool,
 ): Promise<Fact<ClassifiedFiles>> | Fact<never> {
   if (tree.status === 'unknown') return tree;
+  if (tree.value.capped) return unknown('truncated', tooManyFiles);
   const { repository, options, signal } = input;
   return attempt(() =>
     classifyFiles({ gitDir: repository.gitDir, commit, tree: tree.value, pool, exclude: options.exclude, signal }),
@@ -143,10 +144,10 @@ function spreadHistory(facts: Fact<HistoryFacts> | null): PartialFacts {
   const { history, people, contributions, authorship, integrations } = facts.value;
   return {
     history: known(history),
-    people: known(people),
-    contributions: known(contributions),
+    people,
+    contributions,
     authorship,
-    integrations: known(integrations),
+    integrations,
   };
 }
 
@@ -157,12 +158,17 @@ async function collectLists(
   pool: ReaderPool,
 ): Promise<PartialFacts> {
   if (tree.status === 'unknown') return { codeOwners: tree, listedMaintainers: tree };
+  // A list that was not met may yet be there.
+  if (tree.value.capped) {
+    const fact = unknown('truncated', tooManyFiles);
+    return { codeOwners: fact, listedMaintainers: fact };
+  }
   const linked = history?.status === 'known' ? history.value : null;
   const input = {
     gitDir: repository.gitDir,
     tree: tree.value,
     pool,
-    people: linked?.people ?? null,
+    people: linked?.people.status === 'known' ? linked.people.value : null,
     personByEmail: linked?.personByEmail ?? new Map<string, number>(),
     signal,
   };

@@ -15,14 +15,15 @@ export function attributeCommits(log: CommitLog, personOf: readonly number[]): A
     const commit = log.order.at(row);
     authors[commit] = personOf[log.author(commit)] ?? -1;
   }
-  const coAuthors = new Map<number, number[]>();
+  const coAuthors = new Map<number, Set<number>>();
   for (const { commit, kind, identity } of log.trailers) {
     const person = personOf[identity] ?? -1;
     if (kind !== 'co-authored-by' || person < 0 || person === authors[commit]) continue;
-    const others = coAuthors.get(commit) ?? [];
-    if (!others.includes(person)) coAuthors.set(commit, [...others, person]);
+    const others = coAuthors.get(commit);
+    if (others) others.add(person);
+    else coAuthors.set(commit, new Set([person]));
   }
-  return { authors, coAuthors };
+  return { authors, coAuthors: new Map([...coAuthors].map(([commit, others]) => [commit, [...others]])) };
 }
 
 /** One row per person and non-merge commit, newest first. */

@@ -48,7 +48,8 @@ export function deriveIntegrations(input: IntegrationInput): Integrations {
   return {
     source: 'git',
     windowDays,
-    mergers: integrations === 0 || platformShare > maxPlatformShare ? null : toActors(mergers),
+    // Who stands behind a merge bot is not in git either.
+    mergers: mergers.size === 0 || platformShare > maxPlatformShare ? null : toActors(mergers),
     reviewers: findReviewers(input, isRecent),
     releasers: findReleasers(input),
     platformShare,

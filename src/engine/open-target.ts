@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { access, constants, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { GitError } from '../collect/git/git-error.ts';
 import { openRepository, type Repository } from '../collect/git/open-repository.ts';
 import type { Subject } from '../core/report.ts';
@@ -24,10 +24,13 @@ export async function openTarget(name: string, signal?: AbortSignal): Promise<Ta
   const kind = await kindOf(path);
   if (kind === 'missing') throw missingTarget(name);
   if (kind === 'file') throw new TargetError(`${name} is a file.`, 'Name the folder of the repository it belongs to.');
-  if (kind === 'forbidden') throw forbidden(name);
+  if (kind === 'forbidden' || !(await isOpen(path))) throw forbidden(name);
   try {
     const repository = await openRepository(path, signal);
-    return repository ? { kind: 'git', path, repository } : { kind: 'directory', path };
+    if (repository) return { kind: 'git', path, repository };
+    const own = join(path, '.git');
+    if ((await kindOf(own)) !== 'missing') throw (await isOpen(own)) ? brokenGit(name) : forbidden(name);
+    return { kind: 'directory', path };
   } catch (error) {
     throw explainGitError(error, name);
   }
@@ -42,6 +45,15 @@ export async function kindOf(path: string): Promise<PathKind> {
     const code = (error as NodeJS.ErrnoException).code;
     return code === 'EACCES' || code === 'EPERM' ? 'forbidden' : 'missing';
   }
+}
+
+/** Whether what is in a folder may be read. */
+async function isOpen(path: string): Promise<boolean> {
+  const isDirectory = (await kindOf(path)) === 'directory';
+  return access(path, isDirectory ? constants.R_OK | constants.X_OK : constants.R_OK).then(
+    () => true,
+    () => false,
+  );
 }
 
 function missingTarget(name: string): TargetError {
@@ -64,6 +76,13 @@ function forbidden(name: string): TargetError {
   );
 }
 
+function brokenGit(name: string): TargetError {
+  return new TargetError(
+    `${name} has a .git that leads to no repository.`,
+    `See what git says: git -C ${name} status. A fresh clone mends it.`,
+  );
+}
+
 /** A failure of git while a target is opened, in words; anything else is passed on. */
 export function explainGitError(error: unknown, name: string): unknown {
   if (!(error instanceof GitError)) return error;
@@ -72,8 +91,12 @@ export function explainGitError(error: unknown, name: string): unknown {
       return new TargetError('git was not found.', 'Install git 2.30 or later and make sure it is on the PATH.');
     case 'permission':
       return forbidden(name);
-    case 'damaged':
     case 'missing-object':
+      return new TargetError(
+        `${name} lacks what is needed: ${error.message}.`,
+        `Fetch it: git -C ${name} fetch --refetch --no-filter origin. Where that does not help, git -C ${name} fsck tells what is lost, and a fresh clone mends it.`,
+      );
+    case 'damaged':
       return new TargetError(
         `${name} is damaged: ${error.message}.`,
         `See where with: git -C ${name} fsck. A fresh clone mends it.`,
@@ -90,7 +113,7 @@ export function describeSubject(target: Target, ref: string | null, headSha: str
   }
   const { gitDir, workTree, originUrl } = target.repository;
   const origin = parseOrigin(originUrl);
-  const folder = basename(workTree ?? gitDir).replace(/\.git$/, '');
+  const folder = basename(workTree ?? (basename(gitDir) === '.git' ? dirname(gitDir) : gitDir)).replace(/\.git$/, '');
   return { host: null, owner: null, name: folder, ...origin, ref, headSha, source: 'git' };
 }
 

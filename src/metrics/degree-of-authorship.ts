@@ -24,7 +24,7 @@ export function degreeOfAuthorship(part: Omit<FilePart, 'person'>, acceptances: 
 export function authorsOf(parts: readonly FilePart[]): number[] {
   const total = parts.reduce((sum, { deliveries }) => sum + deliveries, 0);
   const degrees = parts.map((part) => degreeOfAuthorship(part, total - part.deliveries));
-  const highest = Math.max(...degrees);
+  const highest = highestOf(degrees);
   return parts.flatMap(({ person, added }, index) => {
     const degree = degrees[index] as number;
     return degree / highest > normalisedThreshold && (degree >= weights.base || added) ? [person] : [];
@@ -46,8 +46,13 @@ export interface RecentPart {
  */
 export function recentAuthorsOf(parts: readonly RecentPart[]): number[] {
   const scores = parts.map(({ add, changes }) => weights.firstAuthorship * add + weights.deliveries * changes);
-  const highest = Math.max(...scores);
+  const highest = highestOf(scores);
   return parts.flatMap(({ person }, index) =>
     (scores[index] as number) > normalisedThreshold * highest ? [person] : [],
   );
+}
+
+/** Without spreading: a hostile history can give one file more people than a call takes arguments. */
+function highestOf(values: readonly number[]): number {
+  return values.reduce((left, right) => Math.max(left, right), Number.NEGATIVE_INFINITY);
 }

@@ -11,7 +11,7 @@ const triggers = [
   // scheme://host and :emoji:
   /:(?=\/\/|[\w+-]+:)/g,
   /www(?=\.)/gi,
-  /(?<![a-z0-9])(?:GH|GHSA|CVE)(?=-)/gi,
+  /GH(?=-\d)|(?:GHSA|CVE)(?=-)/gi,
   // seven hexadecimal digits are a commit
   /[0-9a-f]{6}(?=[0-9a-f])/gi,
 ];

@@ -34,8 +34,9 @@ export function presentRepository({ owner, name }: Subject): string {
 
 /** The state that was audited; null where there is no history to name it by. */
 export function presentRevision({ ref, headSha }: Pick<Subject, 'ref' | 'headSha'>): string | null {
-  if (headSha === null) return ref;
-  return ref === null ? shortSha(headSha) : `${ref} at ${shortSha(headSha)}`;
+  const name = ref?.replace(/^refs\/(?:heads|tags)\//, '') ?? null;
+  if (headSha === null) return name;
+  return name === null ? shortSha(headSha) : `${name} at ${shortSha(headSha)}`;
 }
 
 export function presentHeader({ auditedAt, tool, policy, base, provenance }: Report): HeaderLine[] {

@@ -67,7 +67,7 @@ export function presentMeasures({ measures }: CheckResult): TableText {
   return {
     columns: [
       { label: 'Measure', align: 'left' },
-      { label: 'Now', align: 'right' },
+      { label: 'Now', align: 'left' },
       { label: 'Wanted', align: 'left' },
       { label: 'How measured', align: 'left' },
     ],

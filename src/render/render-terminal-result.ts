@@ -22,6 +22,8 @@ import { hangText, indentLines, joinBlocks, wrapText } from './wrap-text.ts';
 
 /** Below this the column that says how is taller than it is telling. */
 const roomForHow = 32;
+/** A longer text in another column wraps before it costs the reader that column. */
+const widestNumber = 28;
 const levelWidth = 'Failure  '.length;
 
 /** One check: verdict, numbers, findings, evidence, and what could not be measured. */
@@ -52,7 +54,7 @@ function dropHow(table: TableText, width: number): TableText {
   const numbers = { columns: table.columns.slice(0, -1), rows: table.rows.map((row) => row.slice(0, -1)) };
   const taken = numbers.columns.reduce((sum, { label }, column) => {
     const cells = [label, ...numbers.rows.map((row) => row[column] ?? '')];
-    return sum + Math.max(...cells.map((cell) => stringWidth(cell))) + 2;
+    return sum + Math.min(Math.max(...cells.map((cell) => stringWidth(cell))), widestNumber) + 2;
   }, 0);
   return width - taken < roomForHow ? numbers : table;
 }

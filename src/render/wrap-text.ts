@@ -6,9 +6,10 @@ export function wrapText(text: string, width: number): string[] {
   return wrapAnsi(text, Math.max(width, 1), { hard: true }).split('\n');
 }
 
-/** Wraps text behind a lead; the lines below stand under the text's first word. */
+/** Wraps text behind a lead; the lines below stand under the text's first word. A lead too long for that stands above. */
 export function hangText(lead: string, text: string, width: number): string[] {
   const indent = stringWidth(lead);
+  if (indent > width / 2) return [...wrapText(lead, width), ...indentLines(wrapText(text, width - 2), 2)];
   return wrapText(text, width - indent).map((line, index) => (index === 0 ? lead : ' '.repeat(indent)) + line);
 }
 

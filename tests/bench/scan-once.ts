@@ -37,6 +37,5 @@ console.log(
     files: tree.files.length,
     readMs: read - start,
     foldMs: folded - read,
-    peakMb: process.resourceUsage().maxRSS / 1024,
   }),
 );

@@ -1,5 +1,6 @@
 import type { FileClassification } from '../../core/facts.ts';
 import { createGlob } from '../../core/glob.ts';
+import { decodeText } from '../../derive/identity/identity.ts';
 import { canContentDecide, classifyPath } from '../../readers/linguist/classify-file.ts';
 import type { FileClass, LinguistAttributes } from '../../readers/linguist/file-class.ts';
 import { readBlobs } from '../git/read-blobs.ts';
@@ -9,12 +10,14 @@ import type { ContentTask } from '../reading/reader-worker.ts';
 import { type AttributesRequest, readAttributes } from './read-attributes.ts';
 
 /** Linguist looks at the beginning and the end of a file. */
-const headBytes = 64 * 1024;
-const tailBytes = 4 * 1024;
+const headBytes = 16 * 1024;
+const tailBytes = 2 * 1024;
 const maxBlobBytes = 2 * 1024 ** 2;
 /** Contents past this are not looked at: their files stay what their paths say. */
 const maxTotalBytes = 1024 ** 3;
-const groupFiles = 1000;
+/** Contents in memory at once, and files sent to the reading thread at once. */
+const groupBlobs = 1000;
+const batchFiles = 1000;
 
 export interface ClassifiedFiles {
   /** As bytes. */
@@ -41,45 +44,52 @@ export async function classifyFiles(request: ClassifyRequest): Promise<Classifie
   const counts: Record<FileClass, number> = { source: 0, generated: 0, vendored: 0, documentation: 0, other: 0 };
   const sourcePaths: string[] = [];
   for (const [{ path }, fileClass] of classes) {
-    const isExcluded = fileClass === 'source' && globs.some((matches) => matches(path.split('/')));
+    const isExcluded = fileClass === 'source' && globs.some((matches) => matches(decodeText(path).split('/')));
     counts[isExcluded ? 'other' : fileClass]++;
     if (fileClass === 'source' && !isExcluded) sourcePaths.push(path);
   }
   return { sourcePaths, classified: counts };
 }
 
-/** Group by group, so that no more contents are in memory than one group has. */
+/** Group by group, so that no more contents are in memory than one group has. Files of one content share its reading. */
 async function classifyContents(
   request: ClassifyRequest,
   files: readonly TreeFile[],
   attributes: ReadonlyMap<string, LinguistAttributes>,
   classes: Map<TreeFile, FileClass>,
 ): Promise<void> {
+  const filesOf = Map.groupBy(files, ({ blob }) => blob);
+  const blobs = [...filesOf.keys()];
   let bytes = 0;
-  for (let from = 0; from < files.length && bytes < maxTotalBytes; from += groupFiles) {
-    const group = files.slice(from, from + groupFiles);
-    const tasks: ContentTask[] = [];
-    const members: TreeFile[] = [];
-    const onBlob = (index: number, content: Buffer | null) => {
-      const file = group[index] as TreeFile;
-      // What the clone lacks stays what its path says.
-      if (content === null) return;
-      bytes += content.length;
-      members.push(file);
-      tasks.push({ path: file.path, text: cut(content), attributes: attributes.get(file.path) ?? {} });
-    };
-    const { gitDir, signal, pool } = request;
-    await readBlobs({
-      gitDir,
-      blobs: group.map(({ blob }) => blob),
-      maxBlobBytes,
-      maxBytes: maxTotalBytes,
-      onBlob,
-      signal,
-    });
-    const results = await pool.classifyContents(tasks);
-    for (const [index, result] of results.entries()) classes.set(members[index] as TreeFile, result);
+  for (let from = 0; from < blobs.length; from += groupBlobs) {
+    const texts = await readTexts(request, blobs.slice(from, from + groupBlobs));
+    const members = [...texts].flatMap(([blob, { text, size }]) =>
+      (filesOf.get(blob) ?? []).map((file) => ({ file, text, size })),
+    );
+    for (let next = 0; next < members.length; next += batchFiles) {
+      const batch = members.slice(next, next + batchFiles);
+      bytes += batch.reduce((sum, { size }) => sum + size, 0);
+      if (bytes > maxTotalBytes) return;
+      const tasks = batch.map(({ file: { path }, text }) => ({ path, text, attributes: attributes.get(path) ?? {} }));
+      const results = await request.pool.classifyContents(tasks);
+      for (const [index, { file }] of batch.entries()) classes.set(file, results[index] as FileClass);
+    }
   }
+}
+
+interface ReadText {
+  readonly text: ContentTask['text'];
+  readonly size: number;
+}
+
+/** What the clone lacks is left out: its files stay what their paths say. */
+async function readTexts({ gitDir, signal }: ClassifyRequest, blobs: string[]): Promise<ReadonlyMap<string, ReadText>> {
+  const texts = new Map<string, ReadText>();
+  const onBlob = (index: number, content: Buffer | null) => {
+    if (content !== null) texts.set(blobs[index] as string, { text: cut(content), size: content.length });
+  };
+  await readBlobs({ gitDir, blobs, maxBlobBytes, maxBytes: maxTotalBytes, onBlob, signal });
+  return texts;
 }
 
 function cut(content: Buffer): ContentTask['text'] {

@@ -12,7 +12,7 @@ const patterns: readonly (readonly [RegExp, GitFailure])[] = [
   [/not a git repository/i, 'not-a-repository'],
   [/permission denied|cannot (?:open|chdir)/i, 'permission'],
   [
-    /unable to read [0-9a-f]{40,64}|could not read [0-9a-f]{40,64}|missing (?:blob|tree|commit|object)|bad object|promisor|lazy fetch|transport '.*' not allowed/i,
+    /unable to read (?:tree )?\(?[0-9a-f]{40,64}|not a tree object|could not read [0-9a-f]{40,64}|missing (?:blob|tree|commit|object)|bad object|promisor|lazy fetch|transport '.*' not allowed/i,
     'missing-object',
   ],
   [
@@ -45,6 +45,9 @@ export function classifyGitFailure(stderr: string, signal: NodeJS.Signals | null
   return patterns.find(([pattern]) => pattern.test(stderr))?.[1] ?? 'other';
 }
 
+/** Warnings come before what git ended for. */
 function firstLine(text: string): string {
-  return (text.split('\n').find((line) => line.trim() !== '') ?? '').replace(/^(?:fatal|error): /, '').slice(0, 300);
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const telling = lines.find((line) => /^(?:fatal|error): /.test(line)) ?? lines[0] ?? '';
+  return telling.replace(/^(?:fatal|error): /, '').slice(0, 300);
 }

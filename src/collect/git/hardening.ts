@@ -14,11 +14,16 @@ export const hardenedConfig: readonly string[] = [
   'core.symlinks=false',
   'core.quotePath=false',
   `core.attributesFile=${devNull}`,
+  'core.useReplaceRefs=true',
+  // An index is only ever made outside the repository, whole, and nothing of it is left inside.
+  'core.splitIndex=false',
+  'core.sparseCheckout=false',
   'submodule.recurse=false',
   'credential.helper=',
   'gc.auto=0',
   'maintenance.auto=false',
   'log.showSignature=false',
+  'log.showRoot=true',
   'log.mailmap=false',
   'log.follow=false',
   'log.diffMerges=off',
@@ -44,8 +49,12 @@ export function gitEnvironment(path: string | undefined): Record<string, string>
     GIT_ATTR_NOSYSTEM: '1',
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
-    // From git 2.44 on; before that, protocol.allow=never stops a lazy fetch too.
+    // Whole buffers instead of a write for each commit: a pipe of 700 bytes at a time costs a fifth of the reading.
+    GIT_FLUSH: '0',
+    // From git 2.44 on. Before that, a lazy fetch finds no protocol: `protocol.allow=never` alone would give way to a
+    // `protocol.ext.allow=always` of the repository's own, which runs a program.
     GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
   };
 }
 

@@ -14,6 +14,7 @@ export interface Repository {
 }
 
 const shortCommandMs = 60_000;
+const objectId = /^[0-9a-f]{40,64}$/;
 
 /** simple-git for the short questions, under the same settings as the streaming runner. */
 function hardenedGit(directory: string, signal?: AbortSignal): SimpleGit {
@@ -36,10 +37,12 @@ function hardenedGit(directory: string, signal?: AbortSignal): SimpleGit {
   return git.env(environment);
 }
 
-async function ask(git: SimpleGit, args: string[]): Promise<string> {
+async function ask(git: SimpleGit, args: string[], signal?: AbortSignal): Promise<string> {
   try {
     return (await git.raw(args)).replace(/\n$/, '');
   } catch (error) {
+    // A stop asked for is no failure of git.
+    signal?.throwIfAborted();
     if (!(error instanceof Error)) throw error;
     const text = error.message;
     throw new GitError(args[0] ?? '', /ENOENT/.test(text) ? 'not-installed' : classifyGitFailure(text, null), text);
@@ -55,14 +58,16 @@ export async function openRepository(path: string, signal?: AbortSignal): Promis
   const git = hardenedGit(path, signal);
   let answers: string[];
   try {
-    const questions = ['rev-parse', '--absolute-git-dir', '--is-shallow-repository', '--is-inside-work-tree'];
-    answers = (await ask(git, questions)).split('\n');
+    const questions = ['rev-parse', '--is-shallow-repository', '--is-inside-work-tree', '--absolute-git-dir'];
+    answers = (await ask(git, questions, signal)).split('\n');
   } catch (error) {
     if (error instanceof GitError && error.failure === 'not-a-repository') return null;
     throw error;
   }
-  const [gitDir = '', isShallow, isInsideWorkTree] = answers;
-  const workTree = isInsideWorkTree === 'true' ? await ask(git, ['rev-parse', '--show-toplevel']) : null;
+  const [isShallow, isInsideWorkTree, ...lines] = answers;
+  // A folder's name may have line ends in it.
+  const gitDir = lines.join('\n');
+  const workTree = isInsideWorkTree === 'true' ? await ask(git, ['rev-parse', '--show-toplevel'], signal) : null;
   const config = (key: string) => ask(git, ['config', '--local', '--get', key]).catch(() => '');
   return {
     gitDir: await realpath(gitDir),
@@ -75,6 +80,7 @@ export async function openRepository(path: string, signal?: AbortSignal): Promis
 /**
  * The commit that a revision names.
  * @returns null where it names nothing, such as HEAD before the first commit
+ * @throws GitError where it names what the repository lacks
  */
 export async function resolveCommit(
   { gitDir }: Repository,
@@ -82,13 +88,34 @@ export async function resolveCommit(
   signal?: AbortSignal,
 ): Promise<string | null> {
   const git = hardenedGit(gitDir, signal);
+  const id = await revParse(git, `${revision}^{commit}`, signal);
+  if (id === null) await requireObject(git, revision, signal);
+  return id;
+}
+
+/** The object that a name stands for, or null where it stands for none. */
+async function revParse(git: SimpleGit, name: string, signal?: AbortSignal): Promise<string | null> {
   try {
-    const id = await ask(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
-    return /^[0-9a-f]{40,64}$/.test(id) ? id : null;
-  } catch (error) {
+    const id = await ask(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', name], signal);
     // `--quiet` says nothing at all where the name is unknown.
+    return objectId.test(id) ? id : null;
+  } catch (error) {
     if (error instanceof GitError && (error.failure === 'unknown-revision' || error.failure === 'other')) return null;
     throw error;
+  }
+}
+
+/** Tells a name that stands for nothing from one whose object is lost. */
+async function requireObject(git: SimpleGit, revision: string, signal?: AbortSignal): Promise<void> {
+  // A whole id is its own answer, whether or not there is such an object.
+  if (objectId.test(revision)) return;
+  const id = await revParse(git, revision, signal);
+  if (id === null) return;
+  try {
+    await ask(git, ['cat-file', '-t', id], signal);
+  } catch {
+    signal?.throwIfAborted();
+    throw new GitError('rev-parse', 'missing-object', `error: missing object ${id}, which ${revision} names`);
   }
 }
 
@@ -96,7 +123,7 @@ export async function resolveCommit(
 export async function resolveBlob({ gitDir }: Repository, commit: string, path: string): Promise<string | null> {
   const git = hardenedGit(gitDir);
   const entry = await ask(git, ['ls-tree', '--full-tree', commit, '--', path]);
-  return /^100(?:644|755) blob ([0-9a-f]+)\t/.exec(entry)?.[1] ?? null;
+  return /^100\d{3} blob ([0-9a-f]+)\t/.exec(entry)?.[1] ?? null;
 }
 
 /** The full name of the branch HEAD stands on, such as `refs/heads/main`; null when it stands on none. */

@@ -1,3 +1,4 @@
+import { GitError } from './git-error.ts';
 import { runGit } from './run-git.ts';
 
 export interface BlobsRequest {
@@ -13,6 +14,7 @@ export interface BlobsRequest {
 }
 
 const NEWLINE = 10;
+const maxSingleBytes = 256 * 1024 ** 2;
 
 /** Reads many blobs through one git. Resolves with how many were read. */
 export async function readBlobs(request: BlobsRequest): Promise<number> {
@@ -28,6 +30,24 @@ export async function readBlobs(request: BlobsRequest): Promise<number> {
     onChunk: (chunk) => reader.push(chunk),
   });
   return reader.count;
+}
+
+export interface BlobRequest extends Pick<BlobsRequest, 'gitDir' | 'maxBlobBytes' | 'signal'> {
+  readonly blob: string;
+}
+
+/**
+ * The beginning of one blob.
+ * @throws GitError where the repository lacks it: a file that cannot be read is not an empty one
+ */
+export async function readBlob({ gitDir, blob, maxBlobBytes, signal }: BlobRequest): Promise<Buffer> {
+  let found: Buffer | null = null;
+  const onBlob = (_: number, content: Buffer | null) => {
+    found = content;
+  };
+  await readBlobs({ gitDir, blobs: [blob], maxBlobBytes, maxBytes: maxSingleBytes, onBlob, signal });
+  if (found === null) throw new GitError('cat-file', 'missing-object', `error: missing blob ${blob}`);
+  return found;
 }
 
 /** The output of `cat-file --batch`: a line with id, type and size (or `missing`), then so many bytes and a line end. */

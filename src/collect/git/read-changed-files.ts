@@ -1,4 +1,5 @@
 import type { Change } from '../../core/facts.ts';
+import { decodeText } from '../../derive/identity/identity.ts';
 import { readGit } from './run-git.ts';
 
 const maxOutputBytes = 64 * 1024 ** 2;
@@ -20,7 +21,7 @@ export interface ChangedFilesRequest {
 export async function readChangedFiles({ gitDir, base, head, signal }: ChangedFilesRequest): Promise<Change['files']> {
   const args = ['diff-tree', '-r', '-z', '--name-status', '-M100%', '--no-ext-diff', '--end-of-options', base, head];
   const output = await readGit({ gitDir, args, maxBytes: maxOutputBytes, signal });
-  const fields = output.toString('utf8').split('\0');
+  const fields = output.toString('latin1').split('\0').map(decodeText);
   const files: Change['files'] = [];
   for (let at = 0; at + 1 < fields.length; ) {
     const status = statuses[fields[at]?.[0] ?? ''] ?? 'modified';

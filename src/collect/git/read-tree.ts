@@ -16,6 +16,9 @@ export interface Tree {
 const maxTreeBytes = 512 * 1024 ** 2;
 const maxFiles = 2_000_000;
 
+/** What a capped tree means to whoever asked. */
+export const tooManyFiles = 'There are more files than this audit reads: 2,000,000 paths or 512 MiB of names.';
+
 export interface TreeRequest {
   readonly gitDir: string;
   readonly commit: string;

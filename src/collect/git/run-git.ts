@@ -78,14 +78,18 @@ export async function readGit(run: Omit<GitRun, 'onChunk'>): Promise<Buffer> {
 function start({ gitDir, args, config = [], environment, stdin }: GitRun): ChildProcess {
   const [program = 'git', ...limits] = limitedGit();
   const settings = [...hardenedConfig, ...config].flatMap((setting) => ['-c', setting]);
-  const child = spawn(program, [...limits, '--no-pager', `--git-dir=${gitDir}`, ...settings, ...args], {
-    // Beside no work tree: git then reads neither a .mailmap nor a .gitattributes that is not committed.
-    cwd: gitDir,
-    env: { ...gitEnvironment(process.env.PATH), ...environment },
-    stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-    // A group of its own, so that all it started ends with it.
-    detached: true,
-  });
+  const child = spawn(
+    program,
+    [...limits, '--no-pager', `--git-dir=${gitDir}`, `--work-tree=${gitDir}`, ...settings, ...args],
+    {
+      // Here, and not where `core.worktree` points: git then reads no .mailmap or .gitattributes that is not committed.
+      cwd: gitDir,
+      env: { ...gitEnvironment(process.env.PATH), ...environment },
+      stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      // A group of its own, so that all it started ends with it.
+      detached: true,
+    },
+  );
   // git may end before it has read everything; its exit code says what happened.
   child.stdin?.on('error', () => {});
   child.stdin?.end(stdin);

@@ -1,4 +1,4 @@
-import { type Fact, known, unknown } from '../../core/fact.ts';
+import { type Fact, type Known, known, unknown } from '../../core/fact.ts';
 import type { Authorship, Contributions, History, Integrations, People } from '../../core/facts.ts';
 import type { AuditOptions } from '../../core/policy.ts';
 import { attributeCommits, listContributions } from '../../derive/attribute-commits.ts';
@@ -7,13 +7,14 @@ import { clampDates } from '../../derive/clamp-dates.ts';
 import { deriveIntegrations } from '../../derive/derive-integrations.ts';
 import { describePeople } from '../../derive/identity/describe-people.ts';
 import { identifyPeople } from '../../derive/identity/identify-people.ts';
-import { readIdentity } from '../../derive/identity/identity.ts';
+import { type Identity, readIdentity } from '../../derive/identity/identity.ts';
 import type { CommitLog } from '../../readers/git-log/commit-log.ts';
 import type { ClassifiedFiles } from '../files/classify-files.ts';
-import { readBlobs } from '../git/read-blobs.ts';
+import { readBlob } from '../git/read-blobs.ts';
 import { readTags, type Tag } from '../git/read-tags.ts';
-import type { Tree } from '../git/read-tree.ts';
+import { type Tree, tooManyFiles } from '../git/read-tree.ts';
 import { ignoreRevsPath, mailmapPath } from '../target-files.ts';
+import { attempt } from '../unknown-from-error.ts';
 import { readMailmap } from './read-mailmap.ts';
 import type { ScannedHistory } from './scan-history.ts';
 
@@ -33,10 +34,10 @@ export interface HistoryFactsInput {
 
 export interface HistoryFacts {
   readonly history: History;
-  readonly people: People;
-  readonly contributions: Contributions;
+  readonly people: Fact<People>;
+  readonly contributions: Fact<Contributions>;
   readonly authorship: Fact<Authorship>;
-  readonly integrations: Integrations;
+  readonly integrations: Fact<Integrations>;
   /** E-mail address to person; stays inside the collector. */
   readonly personByEmail: ReadonlyMap<string, number>;
 }
@@ -48,30 +49,47 @@ const yearSeconds = 365 * 86_400;
 /** Everything that is derived from one reading of the history. */
 export async function collectHistory(input: HistoryFactsInput): Promise<HistoryFacts> {
   const { log } = input.scanned;
-  const { gitDir, now, options, signal } = input;
-  const taggers = chooseTaggers(await readTags(gitDir, signal), log, now);
+  const tags = await attempt(() => readTags(input.gitDir, input.signal));
+  // Tags that cannot be read leave open who releases, and nothing else.
+  const taggers = chooseTaggers(tags.status === 'known' ? tags.value : [], log, input.now);
+  const dates = clampDates(log, input.now);
+  const history = describeHistory(input, dates);
   const identities = log.identities.all().map(readIdentity);
-  const identified = identifyPeople({
-    identities,
-    mailmapped: await mapIdentities(input),
-    commits: countCommits(log),
-    options,
-  });
-  const dates = clampDates(log, now);
+  const mailmapped = await mapIdentities(input);
+  if (mailmapped.status === 'known')
+    return deriveFromPeople(input, { history, identities, mailmapped, taggers, dates });
+  // Who is who is not known: neither is anything that counts people.
+  const [people, contributions, integrations, authorship] = [mailmapped, mailmapped, mailmapped, mailmapped];
+  return { history, people, contributions, integrations, authorship, personByEmail: new Map() };
+}
+
+interface ReadParts {
+  readonly history: History;
+  readonly identities: readonly Identity[];
+  readonly mailmapped: Known<Identity[] | null>;
+  readonly taggers: ReturnType<typeof chooseTaggers>;
+  readonly dates: Float64Array;
+}
+
+async function deriveFromPeople(input: HistoryFactsInput, parts: ReadParts): Promise<HistoryFacts> {
+  const { history, identities, mailmapped, taggers, dates } = parts;
+  const { log } = input.scanned;
+  const { now, options } = input;
+  const commits = countCommits(log);
+  const identified = identifyPeople({ identities, mailmapped: mailmapped.value, commits, options });
   const attribution = attributeCommits(log, identified.personOf);
   const people = describePeople(identified, log, dates);
   const kindOf = (person: number) => people.people[person]?.kind;
   const isPerson = (person: number) => kindOf(person) === 'person';
   const base = { log, dates, now, isPerson };
   const head = log.ids.find(input.commit) ?? 0;
-  const personByEmail = new Map(identities.map(({ email }, index) => [email, identified.personOf[index] ?? -1]));
   return {
-    history: describeHistory(input, dates),
-    people,
-    contributions: listContributions(log, attribution, dates),
-    integrations: deriveIntegrations({ ...base, personOf: identified.personOf, head, taggers }),
+    history,
+    people: known(people),
+    contributions: known(listContributions(log, attribution, dates)),
+    integrations: known(deriveIntegrations({ ...base, personOf: identified.personOf, head, taggers })),
     authorship: await authorshipOf(input, { ...base, attribution, isAgent: (person) => kindOf(person) === 'agent' }),
-    personByEmail,
+    personByEmail: new Map(identities.map(({ email }, index) => [email, identified.personOf[index] ?? -1])),
   };
 }
 
@@ -84,17 +102,17 @@ async function authorshipOf(input: HistoryFactsInput, parts: AuthorshipParts): P
   const { classified, scanned } = input;
   if (scanned.renames.status === 'unknown') return scanned.renames;
   if (classified.status === 'unknown') return classified;
-  if (input.tree.capped)
-    return unknown('truncated', 'There are more files than this audit reads: 2,000,000 paths or 512 MiB of names.');
-  const ignoredCommits = await readIgnoredCommits(input);
-  return known(deriveAuthorship({ ...parts, ...classified.value, ignoredCommits }));
+  if (input.tree.capped) return unknown('truncated', tooManyFiles);
+  const ignored = await attempt(() => readIgnoredCommits(input));
+  if (ignored.status === 'unknown') return ignored;
+  return known(deriveAuthorship({ ...parts, ...classified.value, ignoredCommits: ignored.value }));
 }
 
-async function mapIdentities({ tree, gitDir, scanned, signal }: HistoryFactsInput) {
+async function mapIdentities({ tree, gitDir, scanned, signal }: HistoryFactsInput): Promise<Fact<Identity[] | null>> {
   const mailmap = tree.files.find(({ path }) => path === mailmapPath);
-  if (!mailmap) return null;
+  if (!mailmap) return tree.capped ? unknown('truncated', tooManyFiles) : known(null);
   const identities = scanned.log.identities.all();
-  return (await readMailmap({ gitDir, blob: mailmap.blob, identities, signal })).map(readIdentity);
+  return attempt(async () => (await readMailmap({ gitDir, blob: mailmap.blob, identities, signal })).map(readIdentity));
 }
 
 function countCommits(log: CommitLog): number[] {
@@ -109,11 +127,9 @@ function countCommits(log: CommitLog): number[] {
 async function readIgnoredCommits({ tree, gitDir, signal }: HistoryFactsInput): Promise<ReadonlySet<string>> {
   const file = tree.files.find(({ path }) => path === ignoreRevsPath);
   const ids = new Set<string>();
-  const onBlob = (_: number, content: Buffer | null) => {
-    for (const [id] of (content?.toString('latin1') ?? '').matchAll(/^[0-9a-f]{40,64}(?=\s|$)/gm)) ids.add(id);
-  };
-  const blobs = file ? [file.blob] : [];
-  await readBlobs({ gitDir, blobs, maxBlobBytes: 1024 ** 2, maxBytes: 2 * 1024 ** 2, onBlob, signal });
+  if (!file) return ids;
+  const content = await readBlob({ gitDir, blob: file.blob, maxBlobBytes: 1024 ** 2, signal });
+  for (const [id] of content.toString('latin1').matchAll(/^[0-9a-f]{40,64}(?=\s|$)/gm)) ids.add(id);
   return ids;
 }
 

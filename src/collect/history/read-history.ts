@@ -1,5 +1,6 @@
 import type { CommitLog } from '../../readers/git-log/commit-log.ts';
-import { GitLogParser, logFormat } from '../../readers/git-log/git-log-parser.ts';
+import { GitLogError, GitLogParser, logFormat } from '../../readers/git-log/git-log-parser.ts';
+import { GitError } from '../git/git-error.ts';
 import { runGit } from '../git/run-git.ts';
 
 /** How renames are followed: by similar content, or only where the content stayed the same to the byte. */
@@ -17,6 +18,8 @@ export interface HistoryRequest {
 /** Past this a history is hostile or beyond one machine; it is said to be truncated. */
 const maxLogBytes = 16 * 1024 ** 3;
 const maxChanges = 60_000_000;
+/** As many as one table can hold. */
+const maxPaths = 12_000_000;
 
 export interface ReadHistory {
   readonly log: CommitLog;
@@ -52,10 +55,20 @@ export async function readHistory({
     maxBytes: maxLogBytes,
     signal,
     onChunk: (chunk) => {
-      parser.push(chunk);
-      if (parser.log.changeCount > maxChanges) throw new Error(`this history changes files over ${maxChanges} times`);
+      bounded(() => parser.push(chunk));
+      if (parser.log.changeCount > maxChanges || parser.log.paths.size > maxPaths)
+        throw new GitError('log', 'limit', `over ${maxChanges} changes of files, or over ${maxPaths} paths`);
       onProgress?.(parser.log.commitCount);
     },
   });
-  return { log: capped ? parser.log : parser.finish(), capped };
+  return { log: capped ? parser.log : bounded(() => parser.finish()), capped };
+}
+
+/** What the parser refuses was made to be refused: a limit met, not a bug of ours. */
+function bounded<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw error instanceof GitLogError ? new GitError('log', 'limit', error.message) : error;
+  }
 }

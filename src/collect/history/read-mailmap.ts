@@ -1,3 +1,4 @@
+import { readBlob } from '../git/read-blobs.ts';
 import { readGit } from '../git/run-git.ts';
 
 const maxOutputBytes = 256 * 1024 ** 2;
@@ -13,6 +14,8 @@ export interface MailmapRequest {
 
 /** What git makes of each identity under the repository's `.mailmap`: git's own reading, so its rules need no copy here. */
 export async function readMailmap({ gitDir, blob, identities, signal }: MailmapRequest): Promise<string[]> {
+  // Without the blob git would map nobody and end well.
+  await readBlob({ gitDir, blob, maxBlobBytes: 1, signal });
   const lines = identities.map((identity) => {
     const [name = '', email = ''] = identity.split('\0');
     return `${clean(name)} <${clean(email)}>\n`;

@@ -2,7 +2,7 @@ import type { CodeOwner, CodeOwners, ListedMaintainer, ListedMaintainers, People
 import { decodeText, foldName } from '../../derive/identity/identity.ts';
 import { maxCodeOwnersBytes } from '../../readers/code-owners/parse-code-owners.ts';
 import { maxMaintainersBytes, type NamedMaintainer } from '../../readers/maintainers/parse-maintainers.ts';
-import { readBlobs } from '../git/read-blobs.ts';
+import { readBlob } from '../git/read-blobs.ts';
 import type { Tree } from '../git/read-tree.ts';
 import type { ReaderPool } from '../reading/reader-pool.ts';
 import { codeOwnersPaths, maintainersPaths } from '../target-files.ts';
@@ -71,13 +71,9 @@ export async function collectListedMaintainers(input: ListsInput): Promise<Liste
 }
 
 async function readText({ gitDir, tree, signal }: ListsInput, path: string, maxBytes: number): Promise<string> {
-  let text = '';
-  const onBlob = (_: number, content: Buffer | null) => {
-    text = content?.toString('utf8') ?? '';
-  };
-  const blobs = tree.files.filter((file) => file.path === path).map(({ blob }) => blob);
-  await readBlobs({ gitDir, blobs, maxBlobBytes: maxBytes, maxBytes: 256 * 1024 ** 2, onBlob, signal });
-  return text;
+  const file = tree.files.find((candidate) => candidate.path === path);
+  if (!file) return '';
+  return (await readBlob({ gitDir, blob: file.blob, maxBlobBytes: maxBytes, signal })).toString('utf8');
 }
 
 /** Links a login, an address or a full name to a person of the history. */
@@ -92,7 +88,7 @@ function createPersonLookup({ people, personByEmail }: ListsInput): (named: Name
   return ({ login, email, name }) => {
     const found =
       byLogin.get(login?.toLowerCase() ?? '') ??
-      personByEmail.get(email ?? '') ??
+      (email === null ? undefined : personByEmail.get(email)) ??
       (name === null ? undefined : byName.get(foldName(name)));
     return found === undefined || found < 0 ? null : found;
   };

@@ -37,7 +37,7 @@ export class ReaderPool {
       maxThreads: 1,
       // Between two readings the thread waits: starting it costs more than most readings do.
       idleTimeout: maxReadingMs,
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 8 },
     });
     try {
       return await this.#pool.run(task, { name, signal: AbortSignal.timeout(maxReadingMs) });

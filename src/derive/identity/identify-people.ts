@@ -2,8 +2,16 @@ import type { IdentityMerge, People, Person, PersonKind } from '../../core/facts
 import type { AuditOptions } from '../../core/policy.ts';
 import { type MergeLink, mergeByKeys } from '../../metrics/merge-by-keys.ts';
 import { createAccountKind } from './account-kind.ts';
-import { distrustMailmap } from './distrust-mailmap.ts';
-import { domainOf, githubAccount, type Identity, isFullName, isPlaceholderName, isTellingEmail } from './identity.ts';
+import { type CheckedMailmap, distrustMailmap } from './distrust-mailmap.ts';
+import {
+  domainOf,
+  githubAccount,
+  type Identity,
+  isFullName,
+  isPlaceholderName,
+  isTellingEmail,
+  withoutAddresses,
+} from './identity.ts';
 import { identityRules } from './identity-rules.ts';
 import { findOrganisations, type Member } from './organisation-of.ts';
 
@@ -22,12 +30,37 @@ export interface IdentifiedPeople extends Pick<People, 'merges' | 'mailmap'> {
   readonly personOf: readonly number[];
 }
 
-/** Joins the identities that belong to one person, keeps bots and AI agents apart, and gives each an id without an address. */
-export function identifyPeople({ identities, mailmapped, commits, options }: IdentityInput): IdentifiedPeople {
+/**
+ * Joins the identities that belong to one person, keeps bots and AI agents apart, and gives each an id without an address.
+ * They are taken in an order of their own, so that the answer does not depend on which commit was read first.
+ */
+export function identifyPeople(input: IdentityInput): IdentifiedPeople {
+  const { identities, mailmapped, commits } = input;
+  const order = [...identities.keys()].sort(
+    (a, b) =>
+      compare(keyOf(identities[a]), keyOf(identities[b])) ||
+      compare(keyOf(mailmapped?.[a]), keyOf(mailmapped?.[b])) ||
+      (commits[b] ?? 0) - (commits[a] ?? 0),
+  );
+  const identified = identifyInOrder({
+    ...input,
+    identities: order.map((item) => identities[item] as Identity),
+    mailmapped: mailmapped && order.map((item) => mailmapped[item] as Identity),
+    commits: order.map((item) => commits[item] ?? 0),
+  });
+  const personOf = identities.map(() => -1);
+  order.forEach((item, place) => {
+    personOf[item] = identified.personOf[place] as number;
+  });
+  return { ...identified, personOf };
+}
+
+function identifyInOrder({ identities, mailmapped, commits, options }: IdentityInput): IdentifiedPeople {
   const kindOf = createAccountKind(options);
   const kinds = identities.map(kindOf);
-  const plain = mergeByKeys(identities.length, withinKind(identityRules(identities, identities, options), kinds));
-  const { mapped, ignored } = distrustMailmap(identities, mailmapped ?? identities, plain.groupOf);
+  const { mapped, ignored } = followMailmap(identities, mailmapped, (raw) => {
+    return mergeByKeys(raw.length, withinKind(identityRules(raw, raw, options), kinds)).groupOf;
+  });
   const { groupOf, links } = mergeByKeys(
     identities.length,
     withinKind(identityRules(identities, mapped, options), kinds),
@@ -40,6 +73,7 @@ export function identifyPeople({ identities, mailmapped, commits, options }: Ide
     (items): Member => ({
       identities: items.flatMap((item) => identities[item] ?? []),
       commits: items.map((item) => commits[item] ?? 0),
+      isPerson: kinds[items[0] as number] === 'person',
     }),
   );
   const organisations = findOrganisations(members, options);
@@ -66,8 +100,21 @@ export function identifyPeople({ identities, mailmapped, commits, options }: Ide
     })),
     personOf,
     merges: describeMerges(links, identities, personOf, ids),
-    mailmap: { present: mailmapped !== null, ignored: [...ignored] },
+    mailmap: {
+      present: mailmapped !== null,
+      ignored: ignored.map((entry) => ({ ...entry, name: withoutAddresses(entry.name) })),
+    },
   };
+}
+
+/** What the mailmap makes of the identities, as far as it is believed; who would be whom without it is only then worth asking. */
+function followMailmap(
+  identities: readonly Identity[],
+  mailmapped: readonly Identity[] | null,
+  groupWithout: (identities: readonly Identity[]) => readonly number[],
+): CheckedMailmap {
+  if (mailmapped === null) return { mapped: identities, ignored: [] };
+  return distrustMailmap(identities, mailmapped, groupWithout(identities));
 }
 
 /** A bot and a person that share an address or a name stay apart. */
@@ -97,23 +144,20 @@ function nameOf(
     byUse
       .map((item) => githubAccount((identities[item] as Identity).email)?.login ?? null)
       .find((found) => found !== null) ?? null;
-  const name = safeName(names.find(isFullName) ?? names[0] ?? login ?? 'unnamed');
+  const name = withoutAddresses(names.find(isFullName) ?? names[0] ?? login ?? 'unnamed');
   const preferred = options.identities.find(
     ({ person }) => names.includes(person) || `@${login}` === person.toLowerCase(),
   );
-  return { id: login ?? safeName(preferred?.person ?? name), name, login };
+  return { id: login ?? withoutAddresses(preferred?.person ?? name), name, login };
 }
 
-/** Some put their address where a name belongs; what stands before the @ is shown of it. */
-function safeName(name: string): string {
-  return name.replaceAll(/([^\s@<>()]+)@[^\s@<>()]+/g, '$1').trim() || 'unnamed';
-}
-
-/** Two people of one name are told apart by a number. */
+/** Two people of one name are told apart by a number that nobody's name ends in already. */
 function distinguish(ids: readonly string[]): string[] {
+  const taken = new Set(ids);
   const seen = new Map<string, number>();
   return ids.map((id) => {
-    const times = (seen.get(id) ?? 0) + 1;
+    let times = (seen.get(id) ?? 0) + 1;
+    while (times > 1 && taken.has(`${id} (${times})`)) times++;
     seen.set(id, times);
     return times === 1 ? id : `${id} (${times})`;
   });
@@ -145,7 +189,7 @@ function describeMerges(
 function describeIdentity({ name, email }: Identity): string {
   const account = githubAccount(email);
   const where = account ? `@${account.login}` : email.includes('@') ? `at ${domainOf(email)}` : 'no address';
-  return `${safeName(name)} (${where})`;
+  return `${withoutAddresses(name)} (${where})`;
 }
 
 function keyOf(identity: Identity | undefined): string {

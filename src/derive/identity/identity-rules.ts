@@ -39,8 +39,13 @@ export function identityRules(
         ...new Set([...telling((raw[item] as Identity).email), ...telling((mapped[item] as Identity).email)]),
       ],
     },
-    { rule: 'login', keysOf: (item) => [raw[item] as Identity, mapped[item] as Identity].flatMap(loginKeys) },
-    { rule: 'login', keysOf: (item) => namedByLogin(mapped[item] as Identity, logins) },
+    {
+      rule: 'login',
+      keysOf: (item) => [
+        ...[raw[item] as Identity, mapped[item] as Identity].flatMap(loginKeys),
+        ...namedByLogin(mapped[item] as Identity, logins),
+      ],
+    },
     { rule: 'full-name', keysOf: (item) => fullNameKeys(mapped[item] as Identity) },
     { rule: 'name-and-domain', keysOf: (item) => nameAndDomainKeys(mapped[item] as Identity) },
     { rule: 'handle', keysOf: (item) => handleKeys(mapped[item] as Identity) },

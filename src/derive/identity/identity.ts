@@ -13,7 +13,7 @@ const controls = /[\u0000-\u001f\u007f]/g;
 
 /** Decodes what was read as bytes: UTF-8 where it is valid, else latin1, which every byte string is. */
 export function decodeText(bytes: string): string {
-  if (/^[\u0020-\u007e]*$/.test(bytes)) return bytes;
+  if (isAscii(bytes)) return bytes;
   try {
     return utf8.decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0)));
   } catch {
@@ -39,6 +39,12 @@ const placeholderDomains = new Set(placeholders.domains);
 
 /** A name for comparison: no accents, no case, no punctuation, words in the order given. */
 export function foldName(name: string): string {
+  // Most names are ASCII, and the Unicode classes cost ten times as much.
+  if (isAscii(name))
+    return name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, ' ')
+      .trim();
   return name
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
@@ -48,9 +54,8 @@ export function foldName(name: string): string {
 }
 
 export function isPlaceholderName(name: string): boolean {
-  return (
-    placeholderNames.has(name.toLowerCase().trim()) || placeholderNames.has(foldName(name)) || foldName(name) === ''
-  );
+  const folded = foldName(name);
+  return folded === '' || placeholderNames.has(folded) || placeholderNames.has(name.toLowerCase().trim());
 }
 
 /** True where two commits with this address are by the same account. */
@@ -65,16 +70,28 @@ export function domainOf(email: string): string {
   return email.slice(email.lastIndexOf('@') + 1);
 }
 
-/** The account behind GitHub's private addresses: `id+login@users.noreply.github.com`, or `login@…` before 2017. */
+/**
+ * The account behind GitHub's private addresses: `id+login@users.noreply.github.com`, or `login@…` before 2017. The login of a
+ * managed user ends in `_company`, and old logins may end in a hyphen.
+ */
 export function githubAccount(email: string): { readonly login: string; readonly id: string | null } | null {
-  const match = /^(?:(\d+)\+)?([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\[bot\])?)@users\.noreply\.github\.com$/.exec(email);
+  const match = /^(?:(\d+)\+)?([a-z0-9_-]+(?:\[bot\])?)@users\.noreply\.github\.com$/.exec(email);
   // `noreply@users.noreply…` is nobody's account.
   if (!match || match[2] === 'noreply') return null;
   return { login: match[2] ?? '', id: match[1] ?? null };
+}
+
+/** Some put their address where a name belongs: of it, what stands before the @ is shown. */
+export function withoutAddresses(name: string): string {
+  return name.replaceAll(/(\S)@[^\s<>()]*/g, '$1').trim() || 'unnamed';
 }
 
 /** Two words or more, at least two of them of two letters or more: enough to tell people of one project apart. */
 export function isFullName(name: string): boolean {
   const words = foldName(name).split(' ');
   return words.filter((word) => word.length >= 2).length >= 2 && !isPlaceholderName(name);
+}
+
+function isAscii(text: string): boolean {
+  return /^[\u0020-\u007e]*$/.test(text);
 }

@@ -1,5 +1,5 @@
 import freeEmailDomains from 'email-providers/all.json' with { type: 'json' };
-import { getDomain, getPublicSuffix } from 'tldts';
+import { getDomain, getPublicSuffix, parse } from 'tldts';
 import forwarders from '../../../config/mail-forwarders.json' with { type: 'json' };
 import type { Person } from '../../core/facts.ts';
 import type { AuditOptions } from '../../core/policy.ts';
@@ -16,8 +16,9 @@ const minPeoplePerDomain = 2;
 export function workDomain(email: string): string | null {
   if (!isTellingEmail(email)) return null;
   const host = domainOf(email);
-  const domain = getDomain(host);
-  if (domain === null || providers.has(host) || providers.has(domain)) return null;
+  const { domain, isIcann } = parse(host);
+  // Git makes up `ann@laptop.local` where no address is set.
+  if (domain === null || isIcann !== true || providers.has(host) || providers.has(domain)) return null;
   return domain.includes('noreply') || host.includes('noreply') ? null : domain;
 }
 
@@ -25,13 +26,15 @@ export interface Member {
   readonly identities: readonly Identity[];
   /** Commits under each of them. */
   readonly commits: readonly number[];
+  /** A bot at somebody's own domain does not make it an organisation. */
+  readonly isPerson: boolean;
 }
 
 /** Each person's organisation: the policy's map first, then the work domain of most of their commits. */
 export function findOrganisations(members: readonly Member[], options: AuditOptions): Person['organisation'][] {
   const mapped = readPolicyMap(options);
   const domains = members.map(mainWorkDomain);
-  const shared = countBy(domains);
+  const shared = countBy(domains.filter((_, index) => members[index]?.isPerson));
   return members.map((member, index) => {
     const named = member.identities.flatMap(policyKeys).flatMap((key) => mapped.get(key) ?? [])[0];
     if (named !== undefined) return { name: named, by: 'policy' };

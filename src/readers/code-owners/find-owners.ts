@@ -16,7 +16,11 @@ export function createOwnerLookup(rules: readonly CodeOwnersRule[]): (path: stri
  */
 export function compilePattern(pattern: string): Glob {
   const isAnchored = pattern.slice(0, -1).includes('/');
-  const body = pattern.replace(/^\//, '').replace(/\/$/, '');
+  const body = pattern
+    .replace(/^\//, '')
+    .replace(/\/$/, '')
+    // What `dir/**` owns is inside the directory, not a file of its name.
+    .replace(/(^|\/)\*\*$/, '$1**/*');
   const anchored = isAnchored ? body : `**/${body}`;
   const inside = createGlob(`${anchored}/**/*`);
   if (pattern.endsWith('/')) return inside;

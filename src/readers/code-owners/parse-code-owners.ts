@@ -19,7 +19,7 @@ const owner = /^(?:@[\w.-]+(?:\/[\w.-]+)?|[^\s@]+@[^\s@]+\.[^\s@]+)$/;
 
 /**
  * Reads a CODEOWNERS file as GitHub documents it: one pattern and its owners a line, `#` starts a comment, a space in a pattern
- * is escaped. `!` and `[ ]` do not work there, and a section header of GitLab's (`[Section]`) is no pattern.
+ * is escaped. `!`, `[ ]` and an escaped `#` do not work there, and a section header of GitLab's (`[Section]`) is no pattern.
  */
 export function parseCodeOwners(text: string): ParsedCodeOwners {
   const rules: CodeOwnersRule[] = [];
@@ -30,7 +30,10 @@ export function parseCodeOwners(text: string): ParsedCodeOwners {
     if (pattern === undefined) return;
     const line = index + 1;
     const isReadable =
-      !/^!|^\^?\[/.test(pattern) && pattern.length <= maxPatternLength && owners.every((word) => owner.test(word));
+      !/^\s*\\#/.test(content) &&
+      !/^!|[[\]]/.test(pattern) &&
+      pattern.length <= maxPatternLength &&
+      owners.every((word) => owner.test(word));
     if (isReadable) rules.push({ pattern, owners, line });
     else unreadableLines.push(line);
   });

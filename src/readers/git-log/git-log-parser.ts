@@ -5,8 +5,10 @@ const NUL = 0;
 const COMMIT = 1;
 const NEWLINE = 10;
 
-/** Bytes one commit's header and message may take before the rest of the message is dropped. */
-const maxTokenBytes = 16 * 1024 * 1024;
+/** Of a longer message the rest is dropped. */
+const maxMessageBytes = 1024 ** 2;
+/** No name and no path is longer. */
+const maxTokenBytes = 4 * 1024 ** 2;
 
 /**
  * The output this parser reads: `git log -z --name-status --format=<this>`. A commit begins with the byte 1, which no
@@ -22,41 +24,57 @@ const kinds: Readonly<Record<string, ChangeKind | undefined>> = {
   R: changeKind.renamed,
 };
 
+/** A log that no git writes of a history that can be read. */
+export class GitLogError extends Error {
+  override readonly name = 'GitLogError';
+}
+
 /** Reads a git log as it streams in. Bytes may be cut anywhere; `finish` fails when they end inside a commit. */
 export class GitLogParser {
   readonly log = new CommitLog();
   #pending: Buffer = Buffer.alloc(0);
   #commit = -1;
+  /** Within the part of a message that is dropped. */
+  #isSkipping = false;
 
   push(chunk: Buffer): void {
     const buffer = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
-    let at = 0;
+    let at = this.#isSkipping ? this.#skipMessage(buffer) : 0;
     while (at < buffer.length) {
       const end = buffer[at] === COMMIT ? this.#readCommit(buffer, at) : this.#readChange(buffer, at);
       if (end < 0) break;
       at = end;
     }
     this.#pending = at === buffer.length ? Buffer.alloc(0) : Buffer.from(buffer.subarray(at));
-    if (this.#pending.length > maxTokenBytes) throw new Error('a commit of over 16 MiB stands in this history');
+    if (this.#pending.length > maxTokenBytes)
+      throw new GitLogError('a name or path of over 4 MiB stands in this history');
   }
 
   finish(): CommitLog {
-    if (this.#pending.length > 0) throw new Error('git log ended in the middle of a commit');
+    if (this.#pending.length > 0 || this.#isSkipping) throw new GitLogError('git log ended in the middle of a commit');
     return this.log;
+  }
+
+  #skipMessage(buffer: Buffer): number {
+    const end = buffer.indexOf(NUL);
+    this.#isSkipping = end < 0;
+    return end < 0 ? buffer.length : end + 1;
   }
 
   /** Returns where the commit's header and message end, or −1 when they are not all there yet. */
   #readCommit(buffer: Buffer, start: number): number {
     const ends: number[] = [];
     let at = start;
-    for (let field = 0; field < 8; field++) {
+    for (let field = 0; field < 7; field++) {
       const end = buffer.indexOf(NUL, at);
       if (end < 0) return -1;
       ends.push(end);
       at = end + 1;
     }
-    const [id, parents, date, , authorEnd, , committerEnd, messageEnd] = ends as [
-      number,
+    const messageEnd = buffer.indexOf(NUL, at);
+    const messageLimit = at + maxMessageBytes;
+    if (messageEnd < 0 && buffer.length <= messageLimit) return -1;
+    const [id, parents, date, , authorEnd, , committerEnd] = ends as [
       number,
       number,
       number,
@@ -77,15 +95,17 @@ export class GitLogParser {
       author,
       committer,
     );
-    const message = buffer.toString('latin1', committerEnd + 1, messageEnd);
+    const message = buffer.toString('latin1', at, messageEnd < 0 ? messageLimit : Math.min(messageEnd, messageLimit));
     for (const { kind, identity } of readTrailers(message)) {
       this.log.trailers.push({ commit: this.#commit, kind, identity: this.log.identities.indexOf(identity) });
     }
-    return messageEnd + 1;
+    this.#isSkipping = messageEnd < 0;
+    return messageEnd < 0 ? buffer.length : messageEnd + 1;
   }
 
   /** Returns where a change (status, path, and for a rename a second path) ends, or −1 when it is not all there yet. */
   #readChange(buffer: Buffer, start: number): number {
+    if (this.#commit < 0) throw new GitLogError('git log began in the middle of a commit');
     const statusAt = buffer[start] === NEWLINE ? start + 1 : start;
     const statusEnd = buffer.indexOf(NUL, statusAt);
     if (statusEnd < 0) return -1;

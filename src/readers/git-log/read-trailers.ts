@@ -1,7 +1,10 @@
 import type { TrailerKind } from './commit-log.ts';
 
-/** A trailer stands on a line of its own: `Key: Name <e-mail>`, the key in any case. */
-const trailerLine = /^[ \t]{0,4}(co-authored-by|reviewed-by|signed-off-by):[ \t]*([^\n<>]{0,200})<([^\n<>]{1,200})>/gim;
+/**
+ * A trailer stands on a line of its own: `Key: Name <e-mail>`, the key in any case. One bounded run for the name and its
+ * spaces: two that could share them would try every split of a long line of spaces.
+ */
+const trailerLine = /^[ \t]{0,4}(co-authored-by|reviewed-by|signed-off-by):([^\n<>]{0,200})<([^\n<>]{1,200})>/gim;
 
 export interface ReadTrailer {
   readonly kind: TrailerKind;
