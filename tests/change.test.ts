@@ -7,7 +7,7 @@ import { ada, grace, linus, sourceFiles, sourceText } from './support/sample-pro
 import { TemporaryRepository } from './support/temporary-repository.ts';
 
 // A machine under load may be many times slower; what hangs is still found.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000, maxConcurrency: 4 });
 
 const codeOwners = '* @ada @grace\ncore/ @ada\n';
 

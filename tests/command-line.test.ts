@@ -27,7 +27,7 @@ import { ada, grace, sampleCommits, sourceText } from './support/sample-project.
 import { TemporaryFolder, TemporaryRepository } from './support/temporary-repository.ts';
 
 // A machine under load may be many times slower; what hangs is still found.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000, maxConcurrency: 4 });
 
 const ansi = '\x1b';
 const today = Math.floor(Date.now() / 1000);
@@ -216,11 +216,11 @@ describe('--format and --output', () => {
     ]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('cannot be written (ENOENT). Give --output a path in a folder that exists');
-    const directory = join(folder.path, 'a-directory');
-    mkdirSync(directory);
+    const directory = join(folder.path, 'around', 'a-directory');
+    mkdirSync(directory, { recursive: true });
     expect(await counterweight(['audit', '--output', directory, bare.path])).toMatchObject({ code: 2, stdout: '' });
     expect(readdirSync(directory)).toEqual([]);
-    expect(readdirSync(folder.path).filter((name) => name.startsWith('.'))).toEqual([]);
+    expect(readdirSync(join(folder.path, 'around'))).toEqual(['a-directory']);
   });
 
   it('leaves an older file as it was where there is nothing to write', async () => {
@@ -534,14 +534,16 @@ describe('hidden characters', () => {
 
 describe('a reader that has seen enough', () => {
   it('is left quietly', async () => {
-    const targets = Array.from({ length: 6 }, () => `'${bare.path}'`).join(' ');
+    await using many = new TemporaryRepository();
+    await many.commit(...sampleCommits());
+    const targets = Array.from({ length: 6 }, () => `'${many.path}'`).join(' ');
     const { stdout, stderr } = await shell(
-      `set -o pipefail; TMPDIR='${folder.path}' $COUNTERWEIGHT audit ${targets} | head -1; echo "code $?"`,
+      `set -o pipefail; TMPDIR='${many.folder}' $COUNTERWEIGHT audit ${targets} | head -1; echo "code $?"`,
     );
     expect(stdout).toMatch(/^project {2}.*main at [0-9a-f]{7}\ncode 0\n$/);
     expect(stderr).toBe('');
-    expect(processesNaming(bare.path)).toEqual([]);
-    expect(readdirSync(folder.path).filter((name) => name.startsWith('counterweight-'))).toEqual([]);
+    expect(processesNaming(many.path)).toEqual([]);
+    expect(readdirSync(many.folder)).toEqual(['project']);
   });
 
   it('of the errors is left quietly too', async () => {
@@ -579,8 +581,12 @@ describe('an interruption', () => {
     const running = startCounterweight(['audit', '--output', output, large.path], { env: { TMPDIR: litter } });
     await until(() => processesNaming(large.path).some((line) => line.includes(' log -z ')), 'git log runs');
     running.process.kill(signal);
-    const { code, stdout, stderr } = await running.ended;
-    expect({ code, stdout, stderr }).toEqual({ code: expected, stdout: '', stderr: 'Stopped; nothing was written.\n' });
+    expect(await running.ended).toEqual({
+      code: expected,
+      signal: null,
+      stdout: '',
+      stderr: 'Stopped; nothing was written.\n',
+    });
     expect(processesNaming(large.path)).toEqual([]);
     expect(readdirSync(litter)).toEqual([]);
   });

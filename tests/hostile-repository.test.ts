@@ -28,7 +28,7 @@ import { ada, grace, linus, sampleCommits, sourceText } from './support/sample-p
 import { TemporaryRepository } from './support/temporary-repository.ts';
 
 // A machine under load may be many times slower; what hangs is still found.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000, maxConcurrency: 4 });
 
 /** The sample, with a rename that only likeness of content shows. */
 function renamedCommits(): PlannedCommit[] {
@@ -299,7 +299,7 @@ describe('a repository whose own config wants to run programs or to change the n
     expect(existsSync(marker)).toBe(true);
   });
 
-  describe('is measured the same', () => {
+  describe.sequential('is measured the same', () => {
     let repository: TemporaryRepository;
     let before: Measurement;
     let contents: string[];

@@ -17,7 +17,7 @@ import { ada, grace, linus, sampleCommits, sourceFiles, sourceText } from './sup
 import { TemporaryRepository } from './support/temporary-repository.ts';
 
 // A machine under load may be many times slower; what hangs is still found.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000, maxConcurrency: 4 });
 
 /** A name and address in bytes that are not UTF-8, one character a byte. */
 const inLatin1 = (text: string) => latin1(text);

@@ -143,7 +143,7 @@ function noticeLists({ maintainers: { codeOwners, listed } }: Measurement): Find
 function noticeMailmap({ identity }: Measurement): FindingDraft[] {
   return identity.mailmapIgnored.map(({ kind, name, people }) => {
     const what = kind === 'merges-everybody' ? `joins ${people} people into` : `splits one person into ${people}:`;
-    const message = `The .mailmap ${what} ${name}; those entries were not followed, at most 2 unlike names for one person are.`;
+    const message = `The .mailmap ${what} ${name}; those entries were not followed (at most 2 names without a common word, or 7 of any kind, are taken for one person).`;
     return {
       id: 'suspicious-mailmap',
       key: `${kind} ${name}`,

@@ -353,7 +353,7 @@ describe('against a base', () => {
 
   test('what became worse fails', () => {
     expect(resultOf({ base, facts: commits(6) })).toMatchObject({
-      verdict: { outcome: 'fail', reason: '6 commits' },
+      verdict: { outcome: 'fail', reason: 'This change: too few' },
       findings: [{ change: 'worse', value: 6 }],
     });
   });
@@ -399,7 +399,7 @@ describe('against a base', () => {
         },
       };
       expect(resultOf({ checks: [changing], base: historyBase })).toMatchObject({
-        verdict: { outcome: 'fail', reason: 'removes codeOwners' },
+        verdict: { outcome: 'fail', reason: 'This change: too few; 1 older finding' },
         findings: [{ change: 'same' }, { change: 'new', fingerprint: 'activity/too-few//codeOwners' }],
       });
     });

@@ -52,22 +52,32 @@ describe('against the base', () => {
       [finding('a', { value: 4 })],
       ['pass', 'No change; 1 older finding', ['same']],
     ],
-    ['what is new fails', [], [finding('a')], ['fail', 'few a', ['new']]],
+    ['what is new fails', [], [finding('a')], ['fail', 'This change: few', ['new']]],
     [
       'what is new beside older debt fails',
       [finding('a')],
       [finding('a'), finding('b')],
-      ['fail', 'few b', ['same', 'new']],
+      ['fail', 'This change: few; 1 older finding', ['same', 'new']],
     ],
-    ['a worse value fails', [finding('a')], [finding('a', { value: 2 })], ['fail', 'few a', ['worse']]],
-    ['a worse severity fails', [finding('a', { severity: 'notice' })], [finding('a')], ['fail', 'few a', ['worse']]],
+    ['a worse value fails', [finding('a')], [finding('a', { value: 2 })], ['fail', 'This change: few', ['worse']]],
     [
-      'two that are new fail with the first',
+      'a worse severity fails',
+      [finding('a', { severity: 'notice' })],
+      [finding('a')],
+      ['fail', 'This change: few', ['worse']],
+    ],
+    [
+      'two that are new are counted',
       [],
       [finding('a'), finding('b')],
-      ['fail', '2 new or worse findings, first: few a', ['new', 'new']],
+      ['fail', 'This change: few (2)', ['new', 'new']],
     ],
-    ['a new notice passes, and is told', [], [finding('a', { severity: 'notice' })], ['pass', 'few a', ['new']]],
+    [
+      'a new notice passes, and is told',
+      [],
+      [finding('a', { severity: 'notice' })],
+      ['pass', 'This change: few', ['new']],
+    ],
     [
       'a new finding that is waived passes',
       [],
@@ -91,7 +101,7 @@ describe('against the base', () => {
 
   test('what the base did not apply to is new', () => {
     const base = result([], { verdict: verdict('not-applicable') });
-    expect(judge(result([finding('a')]), base)).toEqual(['fail', 'few a', ['new']]);
+    expect(judge(result([finding('a')]), base)).toEqual(['fail', 'This change: few', ['new']]);
   });
 
   test('what cannot be told stays so, with its own reason', () => {
@@ -101,7 +111,7 @@ describe('against the base', () => {
 
   test('a new finding outranks what cannot be told', () => {
     const head = result([finding('a')], { verdict: verdict('cannot-tell') });
-    expect(judge(head, result([]))).toEqual(['fail', 'few a', ['new']]);
+    expect(judge(head, result([]))).toEqual(['fail', 'This change: few', ['new']]);
   });
 
   test('what was taken over from a base that could not tell is unchanged', () => {

@@ -22,10 +22,17 @@ function withoutComparison({ verdict, findings, inherited }: CheckResult): Verdi
   return { ...verdict, outcome: 'cannot-tell', reason: 'cannot compare: the base was not measured' };
 }
 
+const maxReason = 80;
+
 function describeChange(findings: readonly Finding[]): string {
   const fresh = findings.filter(counts);
   const older = findings.filter(({ change }) => change === 'same').length;
-  const [first] = fresh;
-  if (!first) return older === 0 ? 'No change' : `No change; ${older} older ${older === 1 ? 'finding' : 'findings'}`;
-  return fresh.length === 1 ? first.message : `${fresh.length} new or worse findings, first: ${first.message}`;
+  const rest = older === 0 ? '' : `; ${older} older ${older === 1 ? 'finding' : 'findings'}`;
+  if (fresh.length === 0) return `No change${rest}`;
+  // The messages stand with the findings; a title has room for what they are.
+  const kinds = [...Map.groupBy(fresh, ({ id }) => id.replaceAll('-', ' '))].map(([kind, { length }]) =>
+    length === 1 ? kind : `${kind} (${length})`,
+  );
+  const said = `This change: ${kinds.join(', ')}${rest}`;
+  return said.length <= maxReason ? said : `This change: ${fresh.length} new or worse findings${rest}`;
 }

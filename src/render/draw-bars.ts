@@ -4,12 +4,17 @@ import type { Palette } from './palette.ts';
 
 /** Draws shares as text: label, bar, note. */
 export function drawBars({ bars }: Pick<DetailOf<'bars'>, 'bars'>, width: number, palette: Palette): string[] {
-  const length = width < 72 ? 12 : 20;
+  const length = barLength(width);
   const rows = bars.map(({ label, share, note }) => {
     const filled = fillBar(share, length);
     return [label, palette.cyan('█'.repeat(filled)) + palette.dim('░'.repeat(length - filled)), note];
   });
   return layOutTable({ columns: [unlabelled, unlabelled, unlabelled], rows }, width);
+}
+
+function barLength(width: number): number {
+  if (width >= 72) return 20;
+  return width >= 50 ? 12 : 8;
 }
 
 /** Only nothing is drawn empty, and only all of it full. */

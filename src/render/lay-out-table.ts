@@ -54,11 +54,16 @@ function layOutRow(row: readonly string[], columns: TableText['columns'], widths
 }
 
 function layOutRecords({ columns, rows }: TableText, width: number, paintLabel: Paint): string[] {
-  const labelWidth = Math.min(Math.max(...columns.map(({ label }) => stringWidth(label))), Math.floor(width / 3));
+  const labelWidth = Math.min(
+    Math.max(...columns.map(({ label }) => stringWidth(label))),
+    Math.floor(width / 2) - gap.length,
+  );
   return rows.flatMap((row, index) => [
     ...(index === 0 ? [] : ['']),
     ...columns.flatMap(({ label }, column) =>
-      hangText(paintLabel(padText(label, labelWidth, 'left')) + gap, row[column] ?? '', width),
+      hangText(paintLabel(padText(label, labelWidth, 'left')) + gap, row[column] ?? '', width).map((line) =>
+        line.trimEnd(),
+      ),
     ),
   ]);
 }
