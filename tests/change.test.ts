@@ -54,7 +54,7 @@ async function judgeTopic(...topic: Omit<PlannedCommit, 'author' | 'at'>[]) {
   return { verdict, findings, fresh: newFindings(findings) };
 }
 
-describe('a change', () => {
+describe('a change', { concurrent: true }, () => {
   it('that touches nothing of note passes, and folds older findings away', async () => {
     const { verdict, fresh } = await judgeTopic({ files: { 'README.md': '# Project\n\nMore.\n' } });
     expect(verdict).toMatchObject({ outcome: 'pass', reason: 'No change; 1 older finding' });
@@ -120,7 +120,7 @@ describe('a change', () => {
   });
 });
 
-describe('a base', () => {
+describe('a base', { concurrent: true }, () => {
   it('that moved on is met where the two parted', async () => {
     const { repository, fork } = await projectWith({ files: { 'README.md': 'Other\n' } });
     await using _ = repository;

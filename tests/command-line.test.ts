@@ -23,7 +23,7 @@ import {
   startCounterweight,
   until,
 } from './support/command-line.ts';
-import { ada, grace, sampleCommits, sourceText } from './support/sample-project.ts';
+import { ada, sampleCommits, sourceFiles, sourceText } from './support/sample-project.ts';
 import { TemporaryFolder, TemporaryRepository } from './support/temporary-repository.ts';
 
 // A machine under load may be many times slower; what hangs is still found.
@@ -65,7 +65,7 @@ function inFolder(name: string, content?: string): string {
   return path;
 }
 
-describe('an audit', () => {
+describe('an audit', { concurrent: true }, () => {
   it('without a target is of the folder it is called in', async () => {
     const { code, stdout, stderr } = await counterweight(['audit'], { cwd: project.path });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -122,7 +122,7 @@ describe('an audit', () => {
   });
 });
 
-describe('--at', () => {
+describe('--at', { concurrent: true }, () => {
   it('takes a branch, a tag and a commit, and ends the windows at its date', async () => {
     const [branch, tag, id] = await Promise.all(
       ['main', 'v1', commits[0] as string].map((at) => auditJson(['--at', at, project.path])),
@@ -139,7 +139,7 @@ describe('--at', () => {
   });
 });
 
-describe('--base', () => {
+describe('--base', { concurrent: true }, () => {
   it('judges what changed since the merge base', async () => {
     const report = await auditJson(['--base', 'v1', project.path]);
     expect(report.base).toEqual({ sha: commits[1], ref: 'v1' });
@@ -155,7 +155,7 @@ describe('--base', () => {
   });
 });
 
-describe('--format and --output', () => {
+describe('--format and --output', { concurrent: true }, () => {
   it('prints a table and a page', async () => {
     const print = async (format: string) => (await counterweight(['audit', '--format', format, bare.path])).stdout;
     const [csv, markdown] = await Promise.all(['csv', 'markdown'].map(print));
@@ -230,7 +230,7 @@ describe('--format and --output', () => {
   });
 });
 
-describe('several targets', () => {
+describe('several targets', { concurrent: true }, () => {
   it('are all audited, though one is in trouble', async () => {
     const { code, stdout, stderr } = await counterweight([
       'audit',
@@ -279,7 +279,7 @@ describe('several targets', () => {
   });
 });
 
-describe('--checks', () => {
+describe('--checks', { concurrent: true }, () => {
   it('runs the named ones, each once', async () => {
     const report = await auditJson(['--checks', 'contributor-spread, contributor-spread', bare.path]);
     expect(report.results.map(({ checkId }) => checkId)).toEqual(['contributor-spread']);
@@ -297,7 +297,7 @@ describe('--checks', () => {
   });
 });
 
-describe('the policy', () => {
+describe('the policy', { concurrent: true }, () => {
   const policyFile = '.github/counterweight.yml';
 
   it('is the one asked for, else that of origin’s default branch, else that of the commit', async () => {
@@ -362,7 +362,7 @@ describe('the policy', () => {
   });
 });
 
-describe('trouble with a target', () => {
+describe('trouble with a target', { concurrent: true }, () => {
   async function troubleWith(...args: string[]): Promise<string> {
     const { code, stdout, stderr } = await counterweight(['audit', ...args]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -423,7 +423,7 @@ describe('trouble with a target', () => {
   });
 });
 
-describe('exit codes', () => {
+describe('exit codes', { concurrent: true }, () => {
   it('are 0 where findings are no failure in effect', async () => {
     const policy = inFolder('strict.yml', 'mode: enforce\nchecks:\n  contributor-spread:\n    level: failure\n');
     const { code, stdout } = await counterweight(['audit', '--policy', policy, project.path]);
@@ -444,7 +444,7 @@ describe('exit codes', () => {
   });
 });
 
-describe('the usage', () => {
+describe('the usage', { concurrent: true }, () => {
   it.each([
     [['audit', '--fromat', 'json'], /unknown option '--fromat'[\s\S]*Did you mean --format/],
     [['audit', '--format', 'xml'], /'xml' is invalid\. Allowed choices are terminal, json, ndjson, csv, markdown/],
@@ -482,7 +482,7 @@ describe('the usage', () => {
   });
 });
 
-describe('colour', () => {
+describe('colour', { concurrent: true }, () => {
   it('is off in a pipe and a file, and on where it is forced', async () => {
     const file = join(folder.path, 'no-colour.txt');
     const forced = { env: { FORCE_COLOR: '1' } };
@@ -516,7 +516,7 @@ describe('colour', () => {
   });
 });
 
-describe('hidden characters', () => {
+describe('hidden characters', { concurrent: true }, () => {
   it('are escapes in JSON, of one report and of several', async () => {
     await using repository = new TemporaryRepository();
     await repository.commit({
@@ -532,7 +532,7 @@ describe('hidden characters', () => {
   });
 });
 
-describe('a reader that has seen enough', () => {
+describe('a reader that has seen enough', { concurrent: true }, () => {
   it('is left quietly', async () => {
     await using many = new TemporaryRepository();
     await many.commit(...sampleCommits());
@@ -557,42 +557,46 @@ describe('a reader that has seen enough', () => {
 });
 
 describe('an interruption', () => {
-  let large: TemporaryRepository;
-
-  beforeAll(async () => {
-    large = new TemporaryRepository();
-    const crowd = Array.from({ length: 40_000 }, (_, index) => ({
-      author: index % 2 === 0 ? ada : grace,
-      at: today - 100 * daySeconds + index,
-      files: { [`core/file-${index % 500}.ts`]: `export const value = ${index};\n` },
-    }));
-    await large.commit(...crowd, { author: ada, at: today, files: { '.gitattributes': '*.x linguist-vendored\n' } });
-  });
-
-  afterAll(() => large[Symbol.asyncDispose]());
+  /** A folder with a git that, asked for the history, answers and then hangs: there is time to interrupt it. */
+  function slowGit(): string {
+    const bin = join(folder.path, 'slow-bin');
+    mkdirSync(bin, { recursive: true });
+    const real = (process.env.PATH ?? '')
+      .split(':')
+      .map((path) => join(path, 'git'))
+      .find((path) => existsSync(path));
+    const script = `#!/bin/sh\n'${real}' "$@" || exit\ncase "$*" in *' log -z '*) sleep 60.25;; esac\n`;
+    writeFileSync(join(bin, 'git'), script, { mode: 0o755 });
+    return `${bin}:${process.env.PATH}`;
+  }
 
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)('by %s in the middle leaves no process, no file and the code %i', async (signal, expected) => {
+    await using large = new TemporaryRepository();
+    const files = { ...sourceFiles('core', 500), '.gitattributes': '*.x linguist-vendored\n' };
+    await large.commit({ author: ada, at: today - daySeconds, files });
     const litter = join(folder.path, `litter-${signal}`);
     mkdirSync(litter);
     const output = join(litter, 'report.json');
-    const running = startCounterweight(['audit', '--output', output, large.path], { env: { TMPDIR: litter } });
-    await until(() => processesNaming(large.path).some((line) => line.includes(' log -z ')), 'git log runs');
+    const env = { TMPDIR: litter, PATH: slowGit() };
+    const running = startCounterweight(['audit', '--output', output, large.path], { env });
+    await until(() => processesNaming('sleep 60.25').length > 0, 'git log runs');
     running.process.kill(signal);
     expect(await running.ended).toEqual({
       code: expected,
       signal: null,
       stdout: '',
-      stderr: 'Stopped; nothing was written.\n',
+      stderr: 'Stopped; no file was written.\n',
     });
     expect(processesNaming(large.path)).toEqual([]);
+    expect(processesNaming('sleep 60.25')).toEqual([]);
     expect(readdirSync(litter)).toEqual([]);
   });
 
   it('before the history is read ends the whole command, not one target', async () => {
-    const bin = join(folder.path, 'slow-bin');
+    const bin = join(folder.path, 'hanging-bin');
     mkdirSync(bin);
     writeFileSync(join(bin, 'git'), '#!/bin/sh\nexec sleep 60.125\n', { mode: 0o755 });
     const running = startCounterweight(['audit', bare.path, project.path], {
@@ -601,7 +605,7 @@ describe('an interruption', () => {
     await until(() => processesNaming('sleep 60.125').length > 0, 'git runs');
     running.process.kill('SIGINT');
     const { code, stderr } = await running.ended;
-    expect({ code, stderr }).toEqual({ code: 130, stderr: 'Stopped; nothing was written.\n' });
+    expect({ code, stderr }).toEqual({ code: 130, stderr: 'Stopped; no file was written.\n' });
     expect(processesNaming('sleep 60.125')).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ async function repositoryOf(commits: readonly PlannedCommit[], options: { bare?:
   return repository;
 }
 
-describe('a clone that lacks a part', () => {
+describe('a clone that lacks a part', { concurrent: true }, () => {
   it('of its history is not judged', async () => {
     await using repository = await repositoryOf(sampleCommits());
     const clone = repository.clone('shallow', '--depth=1', '--bare');
@@ -109,7 +109,7 @@ describe('a clone that lacks a part', () => {
   });
 });
 
-describe('a damaged repository', () => {
+describe('a damaged repository', { concurrent: true }, () => {
   it('that lacks a blob of its history does not follow renames, and says so', async () => {
     await using repository = await repositoryOf(renamedCommits(), { loose: true });
     rmSync(repository.objectFile(repository.git('rev-parse', 'main:core/renamed.ts')));
@@ -217,7 +217,7 @@ describe('a damaged repository', () => {
   });
 });
 
-describe('a repository whose own config wants to run programs or to change the numbers', () => {
+describe('a repository whose own config wants to run programs or to change the numbers', { concurrent: true }, () => {
   const trap = (marker: string) => `!touch ${marker}`;
 
   function setTraps(repository: TemporaryRepository): string {
@@ -299,7 +299,7 @@ describe('a repository whose own config wants to run programs or to change the n
     expect(existsSync(marker)).toBe(true);
   });
 
-  describe.sequential('is measured the same', () => {
+  describe('is measured the same', { concurrent: false }, () => {
     let repository: TemporaryRepository;
     let before: Measurement;
     let contents: string[];
@@ -390,7 +390,7 @@ describe('a repository whose own config wants to run programs or to change the n
   });
 });
 
-describe('a repository in an unusual place', () => {
+describe('a repository in an unusual place', { concurrent: true }, () => {
   it.each(['with space', 'line\nbreak', '-rf', 'größe', 'quote"d', '*', '$(id)'])(
     'is found in a folder named %j',
     async (name) => {

@@ -38,7 +38,7 @@ async function peopleOf(...authors: (string | Uint8Array | PlannedCommit)[]): Pr
   return commitsByPerson(measurement);
 }
 
-describe('names in any encoding', () => {
+describe('names in any encoding', { concurrent: true }, () => {
   it('reads latin1 bytes, with and without an encoding header, as the person who also writes UTF-8', async () => {
     const people = await peopleOf(inLatin1('Jos\xe9 N\xfa\xf1ez <jose@one.example>'), 'José Núñez <jose@two.example>', {
       author: inLatin1('Jos\xe9 N\xfa\xf1ez <jose@three.example>'),
@@ -73,7 +73,7 @@ describe('names in any encoding', () => {
   });
 });
 
-describe('names made to mislead', () => {
+describe('names made to mislead', { concurrent: true }, () => {
   it('takes a name in the form of our own records for a name', async () => {
     const record = `\x01${'a'.repeat(40)}`;
     expect(
@@ -139,7 +139,7 @@ describe('names made to mislead', () => {
   });
 });
 
-describe('paths in any bytes', () => {
+describe('paths in any bytes', { concurrent: true }, () => {
   const names: readonly (string | Uint8Array)[] = [
     'line\nbreak.ts',
     'tab\tstop.ts',
@@ -193,7 +193,7 @@ describe('paths in any bytes', () => {
   });
 });
 
-describe('messages made to mislead', () => {
+describe('messages made to mislead', { concurrent: true }, () => {
   it('reads our own record format in a message as a message', async () => {
     await using repository = new TemporaryRepository();
     const record = `\x01${'c'.repeat(40)}\n\nA\tcore/fake.ts\nM\tcore/file-0.ts\n\x01`;
@@ -256,7 +256,7 @@ describe('messages made to mislead', () => {
   });
 });
 
-describe('histories of unusual size and shape', () => {
+describe('histories of unusual size and shape', { concurrent: true }, () => {
   it('counts 100,000 authors', async () => {
     await using repository = new TemporaryRepository();
     const crowd = Array.from({ length: 100_000 }, (_, index): PlannedCommit => {
@@ -366,7 +366,7 @@ describe('histories of unusual size and shape', () => {
   });
 });
 
-describe('dates that cannot be', () => {
+describe('dates that cannot be', { concurrent: true }, () => {
   it('reads 1970, and takes 2100 for now', async () => {
     await using repository = new TemporaryRepository();
     await repository.commit(
@@ -399,7 +399,7 @@ describe('dates that cannot be', () => {
   });
 });
 
-describe('a .mailmap', () => {
+describe('a .mailmap', { concurrent: true }, () => {
   const four = [ada, grace, linus, 'Rosalind Franklin <rosalind@example.edu>'];
   const byEach = four.map((author, index): PlannedCommit => {
     return { author, at: daysAgo(200 - index), files: sourceFiles(`part-${index}`, 6) };
@@ -493,7 +493,7 @@ describe('a .mailmap', () => {
   });
 });
 
-describe('what only looks like a file', () => {
+describe('what only looks like a file', { concurrent: true }, () => {
   it('follows neither symbolic links nor submodules', async () => {
     await using repository = new TemporaryRepository();
     await repository.commit(...sampleCommits(), {

@@ -23,7 +23,7 @@ export function evaluate(measurement: Measurement, params: Params): Judgement {
 
 /** Why the history does not suffice for a judgement; null where it does. */
 function tooLittle({ authors, history, truckFactor }: Measurement, params: Params): string | null {
-  if (history.truncated) return 'the history is cut off: a shallow clone lacks its first commits';
+  if (history.truncated) return 'the history is cut off; a shallow clone is made whole by git fetch --unshallow';
   if (authors.windows.allTime.people === 0) return 'nobody to judge: no commit names a person';
   const { files } = truckFactor.allTime;
   if (files < params.minSourceFiles)

@@ -46,7 +46,7 @@ class ReaderGone extends Error {
 function explain(error: unknown): number {
   if (error instanceof ReaderGone) return exitCodes.fine;
   if (error instanceof Interrupted) {
-    console.error('Stopped; nothing was written.');
+    console.error('Stopped; no file was written.');
     return error.signal === 'SIGINT' ? exitCodes.interrupted : exitCodes.terminated;
   }
   // commander has printed its own message, or the help that was asked for.

@@ -1,14 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const mainFile = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 /** Node's own cache of compiled sources: half of what it takes to start. */
-const compileCache = mkdtempSync(join(tmpdir(), 'counterweight-test-cache-'));
-process.once('exit', () => rmSync(compileCache, { recursive: true, force: true }));
+const compileCache = fileURLToPath(new URL('../../node_modules/.cache/counterweight-tests', import.meta.url));
 
 export interface CommandOptions {
   readonly cwd?: string;
