@@ -114,7 +114,7 @@ function noticeLists({ maintainers: { codeOwners, listed } }: Measurement): Find
   const notices: FindingDraft[] = [];
   if (codeOwners && codeOwners.silent12m > 0) {
     const named = codeOwners.owners.filter(({ lastActive }) => lastActive !== null).length;
-    const message = `${codeOwners.silent12m} of ${plural(named, 'code owner')} known by name made no commit for 12 months.`;
+    const message = `${codeOwners.silent12m} of ${plural(named, 'code owner')} known by name showed no activity for 12 months.`;
     notices.push({
       id: 'silent-code-owners',
       key: '',
@@ -126,7 +126,7 @@ function noticeLists({ maintainers: { codeOwners, listed } }: Measurement): Find
     });
   }
   if (listed && listed.silent.length > 0) {
-    const message = `${listed.silent.length} of ${plural(listed.people, 'listed maintainer')} made no commit for 365 days: ${list(listed.silent)}.`;
+    const message = `${listed.silent.length} of ${plural(listed.people, 'listed maintainer')} showed no activity for 365 days: ${list(listed.silent)}.`;
     notices.push({
       id: 'silent-maintainers',
       key: '',

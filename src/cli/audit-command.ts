@@ -3,7 +3,7 @@ import type { Check } from '../core/check.ts';
 import type { Report } from '../core/report.ts';
 import { auditTarget } from '../engine/audit-target.ts';
 import { chooseChecks } from './choose-checks.ts';
-import type { CommandContext } from './create-program.ts';
+import type { CommandContext } from './command-context.ts';
 import { describeError } from './describe-error.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { readTargets } from './read-targets.ts';

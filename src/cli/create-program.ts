@@ -1,13 +1,9 @@
 import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type AuditOptions, auditCommand } from './audit-command.ts';
+import type { CommandContext } from './command-context.ts';
 import { explainCommand } from './explain-command.ts';
 import { formats } from './write-reports.ts';
-
-export interface CommandContext {
-  readonly signal: AbortSignal;
-  readonly setCode: (code: number) => void;
-}
 
 /** The command line: names and help only; each command is a function of its own. */
 export function createProgram(context: CommandContext): Command {
