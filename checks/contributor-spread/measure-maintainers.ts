@@ -1,9 +1,10 @@
+import { daySeconds } from '../../src/core/day.ts';
 import { valueOrNull } from '../../src/core/fact.ts';
 import type { Actors, CodeOwners, ListedMaintainers, People } from '../../src/core/facts.ts';
 import { half, smallestCoalition } from '../../src/metrics/smallest-coalition.ts';
 import type { Hands, Measurement } from './measurement.ts';
 import type { Facts } from './needs.ts';
-import { daySeconds, toIsoDate } from './time.ts';
+import { toIsoDate } from './to-iso-date.ts';
 
 const listed = 10;
 

@@ -1,9 +1,9 @@
+import { daySeconds } from '../../src/core/day.ts';
 import { valueOrNull } from '../../src/core/fact.ts';
 import { half, smallestCoalition } from '../../src/metrics/smallest-coalition.ts';
 import { countByPerson } from './measure-window.ts';
 import type { Measurement } from './measurement.ts';
 import type { Facts } from './needs.ts';
-import { daySeconds } from './time.ts';
 
 /** Above this share of commits by people of no known organisation, nothing is said of organisations. */
 const maxUnknownShare = 0.4;

@@ -1,9 +1,10 @@
+import { daySeconds } from '../../src/core/day.ts';
 import type { Authorship, FileChanges, People, SourceFile } from '../../src/core/facts.ts';
 import { authorsOf, recentAuthorsOf } from '../../src/metrics/degree-of-authorship.ts';
 import { type TruckFactor as RawTruckFactor, truckFactor } from '../../src/metrics/truck-factor.ts';
 import { chooseDirectories } from './choose-directories.ts';
 import type { Measurement, TruckFactor } from './measurement.ts';
-import { daySeconds, toIsoDate } from './time.ts';
+import { toIsoDate } from './to-iso-date.ts';
 
 export function measureTruckFactor({ files }: Authorship, people: People, now: number): Measurement['truckFactor'] {
   const authors = files.map(({ changes }) => authorsOf(changes.map(allTimePart)));

@@ -1,3 +1,4 @@
+import { daySeconds } from '../../src/core/day.ts';
 import type { Authorship, Contributions, History, People } from '../../src/core/facts.ts';
 import { measureMaintainers } from './measure-maintainers.ts';
 import { measureOrganisations } from './measure-organisations.ts';
@@ -5,7 +6,7 @@ import { measureTruckFactor } from './measure-truck-factor.ts';
 import { countByPerson, measureWindow } from './measure-window.ts';
 import type { Measurement } from './measurement.ts';
 import type { Facts } from './needs.ts';
-import { daySeconds, toIsoDate } from './time.ts';
+import { toIsoDate } from './to-iso-date.ts';
 
 /** A year with fewer commits than this is too small to be the project's picture; all time is taken then. */
 const minYearCommits = 20;

@@ -1,8 +1,8 @@
+import { daySeconds } from '../core/day.ts';
 import type { Actors, Integrations } from '../core/facts.ts';
 import type { CommitLog } from '../readers/git-log/commit-log.ts';
 
 const windowDays = 365;
-const daySeconds = 86_400;
 /** Above this share of integrations made by the platform's own committer, git does not know who merges. */
 const maxPlatformShare = 0.2;
 /** Fewer reviews than this in a year are habit of a few, not how the project reviews. */

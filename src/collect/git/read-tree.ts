@@ -13,6 +13,11 @@ export interface Tree {
   readonly capped: boolean;
 }
 
+/** The file at a path, or undefined where there is none. */
+export function fileAt({ files }: Tree, path: string): TreeFile | undefined {
+  return files.find((file) => file.path === path);
+}
+
 const maxTreeBytes = 512 * 1024 ** 2;
 const maxFiles = 2_000_000;
 

@@ -1,3 +1,4 @@
+import { daySeconds } from '../../core/day.ts';
 import { type Fact, type Known, known, unknown } from '../../core/fact.ts';
 import type { Authorship, Contributions, History, Integrations, People } from '../../core/facts.ts';
 import type { AuditOptions } from '../../core/policy.ts';
@@ -12,7 +13,7 @@ import type { CommitLog } from '../../readers/git-log/commit-log.ts';
 import type { ClassifiedFiles } from '../files/classify-files.ts';
 import { readBlob } from '../git/read-blobs.ts';
 import { readTags, type Tag } from '../git/read-tags.ts';
-import { type Tree, tooManyFiles } from '../git/read-tree.ts';
+import { fileAt, type Tree, tooManyFiles } from '../git/read-tree.ts';
 import { ignoreRevsPath, mailmapPath } from '../target-files.ts';
 import { attempt } from '../unknown-from-error.ts';
 import { readMailmap } from './read-mailmap.ts';
@@ -44,7 +45,7 @@ export interface HistoryFacts {
 
 /** A lightweight tag names no tagger; above this share of the year's tags, who releases is not known. */
 const maxUnsignedTags = 0.2;
-const yearSeconds = 365 * 86_400;
+const yearSeconds = 365 * daySeconds;
 
 /** Everything that is derived from one reading of the history. */
 export async function collectHistory(input: HistoryFactsInput): Promise<HistoryFacts> {
@@ -59,8 +60,14 @@ export async function collectHistory(input: HistoryFactsInput): Promise<HistoryF
   if (mailmapped.status === 'known')
     return deriveFromPeople(input, { history, identities, mailmapped, taggers, dates });
   // Who is who is not known: neither is anything that counts people.
-  const [people, contributions, integrations, authorship] = [mailmapped, mailmapped, mailmapped, mailmapped];
-  return { history, people, contributions, integrations, authorship, personByEmail: new Map() };
+  return {
+    history,
+    people: mailmapped,
+    contributions: mailmapped,
+    integrations: mailmapped,
+    authorship: mailmapped,
+    personByEmail: new Map(),
+  };
 }
 
 interface ReadParts {
@@ -102,14 +109,13 @@ async function authorshipOf(input: HistoryFactsInput, parts: AuthorshipParts): P
   const { classified, scanned } = input;
   if (scanned.renames.status === 'unknown') return scanned.renames;
   if (classified.status === 'unknown') return classified;
-  if (input.tree.capped) return unknown('truncated', tooManyFiles);
   const ignored = await attempt(() => readIgnoredCommits(input));
   if (ignored.status === 'unknown') return ignored;
   return known(deriveAuthorship({ ...parts, ...classified.value, ignoredCommits: ignored.value }));
 }
 
 async function mapIdentities({ tree, gitDir, scanned, signal }: HistoryFactsInput): Promise<Fact<Identity[] | null>> {
-  const mailmap = tree.files.find(({ path }) => path === mailmapPath);
+  const mailmap = fileAt(tree, mailmapPath);
   if (!mailmap) return tree.capped ? unknown('truncated', tooManyFiles) : known(null);
   const identities = scanned.log.identities.all();
   return attempt(async () => (await readMailmap({ gitDir, blob: mailmap.blob, identities, signal })).map(readIdentity));
@@ -125,7 +131,7 @@ function countCommits(log: CommitLog): number[] {
 }
 
 async function readIgnoredCommits({ tree, gitDir, signal }: HistoryFactsInput): Promise<ReadonlySet<string>> {
-  const file = tree.files.find(({ path }) => path === ignoreRevsPath);
+  const file = fileAt(tree, ignoreRevsPath);
   const ids = new Set<string>();
   if (!file) return ids;
   const content = await readBlob({ gitDir, blob: file.blob, maxBlobBytes: 1024 ** 2, signal });

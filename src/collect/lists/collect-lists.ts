@@ -3,7 +3,7 @@ import { decodeText, foldName } from '../../derive/identity/identity.ts';
 import { maxCodeOwnersBytes } from '../../readers/code-owners/parse-code-owners.ts';
 import { maxMaintainersBytes, type NamedMaintainer } from '../../readers/maintainers/parse-maintainers.ts';
 import { readBlob } from '../git/read-blobs.ts';
-import type { Tree } from '../git/read-tree.ts';
+import { fileAt, type Tree } from '../git/read-tree.ts';
 import type { ReaderPool } from '../reading/reader-pool.ts';
 import { codeOwnersPaths, maintainersPaths } from '../target-files.ts';
 
@@ -19,28 +19,20 @@ export interface ListsInput {
 
 /** The CODEOWNERS that GitHub would use; null where the repository has none. */
 export async function collectCodeOwners(input: ListsInput): Promise<CodeOwners | null> {
-  const path = codeOwnersPaths.find((candidate) => input.tree.files.some((file) => file.path === candidate));
+  const path = codeOwnersPaths.find((candidate) => fileAt(input.tree, candidate));
   if (path === undefined) return null;
   const text = await readText(input, path, maxCodeOwnersBytes);
   const files = input.tree.files.map((file) => decodeText(file.path));
   const reading = await input.pool.readCodeOwners({ path, text, files });
   const personOf = createPersonLookup(input);
-  const shown = (owner: string) =>
-    owner.startsWith('@')
-      ? owner
-      : (nameOf(personOf({ login: null, email: owner, name: null }), input.people) ?? 'an owner by e-mail');
-  const owners = reading.owners.map(([owner, owned]): CodeOwner => {
-    const kind = owner.startsWith('@') ? (owner.includes('/') ? 'team' : 'user') : 'email';
-    const person =
-      kind === 'team'
-        ? null
-        : personOf(
-            kind === 'user'
-              ? { login: owner.slice(1), email: null, name: null }
-              : { login: null, email: owner, name: null },
-          );
-    return { id: shown(owner), kind, person, files: owned };
-  });
+  const ownerOf = (owner: string) => {
+    const kind = kindOf(owner);
+    const login = kind === 'user' ? owner.slice(1) : null;
+    const person = kind === 'team' ? null : personOf({ login, email: kind === 'email' ? owner : null, name: null });
+    const id = kind === 'email' ? (nameOf(person, input.people) ?? 'an owner by e-mail') : owner;
+    return { id, kind, person };
+  };
+  const owners = reading.owners.map(([owner, files]): CodeOwner => ({ ...ownerOf(owner), files }));
   owners.sort((a, b) => b.files - a.files || (a.id < b.id ? -1 : 1));
   return {
     path,
@@ -48,14 +40,19 @@ export async function collectCodeOwners(input: ListsInput): Promise<CodeOwners |
     files: files.length,
     ownedFiles: reading.ownedFiles,
     singleOwnerFiles: reading.singleOwnerFiles,
-    ownersOfItself: reading.ownersOfItself.map(shown),
+    ownersOfItself: reading.ownersOfItself.map((owner) => ownerOf(owner).id),
     unreadableLines: [...reading.unreadableLines],
   };
 }
 
+function kindOf(owner: string): CodeOwner['kind'] {
+  if (!owner.startsWith('@')) return 'email';
+  return owner.includes('/') ? 'team' : 'user';
+}
+
 /** Everyone that a MAINTAINERS or OWNERS file at its usual place names; null where there is none. */
 export async function collectListedMaintainers(input: ListsInput): Promise<ListedMaintainers | null> {
-  const paths = maintainersPaths.filter((candidate) => input.tree.files.some((file) => file.path === candidate));
+  const paths = maintainersPaths.filter((candidate) => fileAt(input.tree, candidate));
   const personOf = createPersonLookup(input);
   const maintainers = new Map<string, ListedMaintainer>();
   for (const path of paths) {
@@ -71,7 +68,7 @@ export async function collectListedMaintainers(input: ListsInput): Promise<Liste
 }
 
 async function readText({ gitDir, tree, signal }: ListsInput, path: string, maxBytes: number): Promise<string> {
-  const file = tree.files.find((candidate) => candidate.path === path);
+  const file = fileAt(tree, path);
   if (!file) return '';
   return (await readBlob({ gitDir, blob: file.blob, maxBlobBytes: maxBytes, signal })).toString('utf8');
 }

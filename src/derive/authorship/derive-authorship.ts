@@ -1,3 +1,4 @@
+import { daySeconds } from '../../core/day.ts';
 import type { Authorship, FileChanges, FileClassification, SourceFile } from '../../core/facts.ts';
 import { type CommitLog, changeKind } from '../../readers/git-log/commit-log.ts';
 import type { Attribution } from '../attribute-commits.ts';
@@ -11,7 +12,6 @@ const minSweepFiles = 50;
 /** The recent window, 18 months, and its decay (Jabrayilzade et al., ICSE-SEIP 2022). */
 export const recentDays = 548;
 const decayDays = 90;
-const daySeconds = 86_400;
 
 export interface AuthorshipInput {
   readonly log: CommitLog;
@@ -105,24 +105,33 @@ function foldFile(
   log: CommitLog,
   creditOf: (commit: number) => Credit,
 ): Omit<SourceFile, 'path'> {
+  const events = touched.map((change) => ({
+    credit: creditOf(changes.commitOf(change)),
+    isAdd: log.changeKind(change) === changeKind.added,
+  }));
   const careful = new Map<number, Mutable<FileChanges>>();
-  const plain = new Map<number, Mutable<FileChanges>>();
-  let differs = false;
-  let recent = false;
-  for (const change of touched) {
-    const credit = creditOf(changes.commitOf(change));
-    const isAdd = log.changeKind(change) === changeKind.added;
-    const isExempt = credit.isIgnored || (credit.isMass && isAdd);
-    differs ||= isExempt;
-    recent ||= !credit.isIgnored && !credit.isSweep && credit.weight > 0 && credit.author >= 0;
-    count(plain, credit, isAdd);
-    if (!credit.isIgnored) count(careful, credit.isSweep ? { ...credit, weight: 0 } : credit, isAdd && !credit.isMass);
+  for (const { credit, isAdd } of events) {
+    if (!credit.isIgnored) count(careful, credit, isAdd && !credit.isMass, credit.isSweep ? 0 : credit.weight);
   }
-  return { recent, changes: [...careful.values()], ...(differs ? { changesWithMass: [...plain.values()] } : {}) };
+  const recent = events.some(({ credit }) => isRecent(credit));
+  const differs = events.some(({ credit, isAdd }) => credit.isIgnored || (credit.isMass && isAdd));
+  if (!differs) return { recent, changes: [...careful.values()] };
+  const plain = new Map<number, Mutable<FileChanges>>();
+  for (const { credit, isAdd } of events) count(plain, credit, isAdd, credit.weight);
+  return { recent, changes: [...careful.values()], changesWithMass: [...plain.values()] };
+}
+
+function isRecent({ author, isIgnored, isSweep, weight }: Credit): boolean {
+  return !isIgnored && !isSweep && weight > 0 && author >= 0;
 }
 
 /** An added file is its author's; whoever is credited beside the author changed it. */
-function count(people: Map<number, Mutable<FileChanges>>, { author, others, weight }: Credit, isAdd: boolean): void {
+function count(
+  people: Map<number, Mutable<FileChanges>>,
+  { author, others }: Credit,
+  isAdd: boolean,
+  weight: number,
+): void {
   if (author >= 0) {
     const row = rowOf(people, author);
     if (isAdd) {

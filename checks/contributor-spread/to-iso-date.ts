@@ -1,5 +1,3 @@
-export const daySeconds = 86_400;
-
 /** The UTC day of a moment given in seconds since 1970. */
 export function toIsoDate(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 10);
