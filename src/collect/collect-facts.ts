@@ -1,15 +1,18 @@
 import { type Fact, known, type Provenance, unknown } from '../core/fact.ts';
 import type { CollectedFact, FactId, FactSet, FactValue } from '../core/facts.ts';
 import type { AuditOptions } from '../core/policy.ts';
-import { type ClassifiedFiles, classifyFiles } from './files/classify-files.ts';
+import type { EntryStore } from './cache/entry-store.ts';
+import { type ClassifiedFiles, classifyFiles, listBlobsToClassify } from './files/classify-files.ts';
+import type { ObjectSource } from './git/object-source.ts';
 import type { Repository } from './git/open-repository.ts';
 import { readChangedFiles } from './git/read-changed-files.ts';
-import { readTree, type Tree, tooManyFiles } from './git/read-tree.ts';
+import { fileAt, readTree, type Tree, tooManyFiles } from './git/read-tree.ts';
 import { readGit } from './git/run-git.ts';
 import { collectHistory, type HistoryFacts } from './history/collect-history.ts';
 import { type ScannedHistory, scanHistory } from './history/scan-history.ts';
 import { collectCodeOwners, collectListedMaintainers } from './lists/collect-lists.ts';
 import { ReaderPool } from './reading/reader-pool.ts';
+import { targetFilePaths } from './target-files.ts';
 import { attempt } from './unknown-from-error.ts';
 
 export interface Progress {
@@ -27,6 +30,10 @@ export interface CollectInput {
   readonly branch: string | null;
   /** The commit to compare with, where a change is judged. */
   readonly base?: string;
+  /** What was kept of this repository; null to read everything and keep nothing. */
+  readonly store: EntryStore | null;
+  /** Where a clone without contents gets them; null where all that can be had is in the repository. */
+  readonly objects: ObjectSource | null;
   readonly options: AuditOptions;
   /** End of the windows: seconds since 1970. */
   readonly now: number;
@@ -46,6 +53,13 @@ const sources: Readonly<Record<FactId, string>> = {
   codeOwners: 'CODEOWNERS',
   listedMaintainers: 'MAINTAINERS and OWNERS',
   change: 'git diff-tree',
+  repository: 'GitHub API: repository',
+  pullRequests: 'GitHub API: merged pull requests and their reviews',
+  releases: 'GitHub API: releases',
+  teams: 'GitHub API: teams that CODEOWNERS names',
+  codeOwnerErrors: 'GitHub API: errors in CODEOWNERS',
+  accounts: 'GitHub API: accounts behind commits',
+  memberships: 'GitHub API: organisations and companies of accounts',
 };
 
 /** Reads every fact that is needed, each source once. */
@@ -67,21 +81,31 @@ export function allUnknown(needs: ReadonlySet<FactId>, fact: Fact<never>, readAt
 }
 
 async function collectFromCommit(input: CollectInput, commit: string, pool: ReaderPool): Promise<FactSet> {
-  const { needs, repository, signal, onProgress } = input;
+  const { needs, repository, store, objects, signal, onProgress } = input;
   const { gitDir } = repository;
   const wantsHistory = historyFacts.some((id) => needs.has(id));
   onProgress?.({ phase: 'files' });
   const tree = await attempt(() => readTree({ gitDir, commit, signal }));
   const scan = wantsHistory
-    ? attempt(() => scanHistory({ gitDir, revision: commit, signal, onProgress: countdown(input, commit) }))
+    ? attempt(() => scanHistory({ gitDir, head: commit, store, objects, signal, onProgress: countdown(input, commit) }))
     : null;
-  const classification = needs.has('authorship') ? classify(input, tree, commit, pool) : null;
-  const [scanned, classified] = await Promise.all([scan, classification]);
+  const reading = fetchContents(input, tree).then(() =>
+    needs.has('authorship') ? classify(input, tree, commit, pool) : null,
+  );
+  const [scanned, classified] = await Promise.all([scan, reading]);
   onProgress?.({ phase: 'people' });
   const history = scanned && (await deriveFacts(input, commit, tree, scanned, classified));
   const lists = await collectLists(input, tree, history, pool);
   const facts = { ...spreadHistory(history), ...lists, ...(await collectChange(input, commit)) };
   return withProvenance(facts, needs, input.readAt);
+}
+
+/** All contents at HEAD that will be looked at, where the clone has none: in one batch, beside the reading of the history. */
+async function fetchContents({ needs, store, objects, signal }: CollectInput, tree: Fact<Tree>): Promise<void> {
+  if (objects === null || tree.status === 'unknown' || tree.value.capped) return;
+  const listed = targetFilePaths.flatMap((path) => fileAt(tree.value, path)?.blob ?? []);
+  const source = needs.has('authorship') ? listBlobsToClassify(tree.value, store) : [];
+  await objects.fetchBlobs(new Set([...listed, ...source]), signal);
 }
 
 /** Tells progress with the number of commits to come, which is counted beside the reading when somebody looks. */
@@ -106,9 +130,10 @@ function classify(
 ): Promise<Fact<ClassifiedFiles>> | Fact<never> {
   if (tree.status === 'unknown') return tree;
   if (tree.value.capped) return unknown('truncated', tooManyFiles);
-  const { repository, options, signal } = input;
+  const { repository, store, objects, options, signal } = input;
+  const { gitDir } = repository;
   return attempt(() =>
-    classifyFiles({ gitDir: repository.gitDir, commit, tree: tree.value, pool, exclude: options.exclude, signal }),
+    classifyFiles({ gitDir, commit, tree: tree.value, pool, store, objects, exclude: options.exclude, signal }),
   );
 }
 

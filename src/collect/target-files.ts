@@ -14,3 +14,6 @@ export const maintainersPaths = [
 
 export const ignoreRevsPath = '.git-blame-ignore-revs';
 export const mailmapPath = '.mailmap';
+
+/** Every file at HEAD that is read for what it says, source files apart. */
+export const targetFilePaths = [...codeOwnersPaths, ...maintainersPaths, ignoreRevsPath, mailmapPath] as const;

@@ -63,6 +63,7 @@ export function peopleOf(log: CommitLog, names: readonly string[]): number[] {
 export function describeLog(log: CommitLog): unknown[] {
   const kindNames = Object.fromEntries(Object.entries(changeKind).map(([name, kind]) => [kind, name]));
   const person = (identity: number) => log.identities.textAt(identity).replace('\0', ' / ');
+  const trailersOf = Map.groupBy(log.trailers, ({ commit }) => commit);
   return Array.from({ length: log.order.length }, (_, row) => {
     const commit = log.order.at(row);
     const [from, to] = log.changeRange(commit);
@@ -81,9 +82,7 @@ export function describeLog(log: CommitLog): unknown[] {
         const source = log.paths.textAt(log.changeSource(change));
         return `${kindNames[log.changeKind(change)]} ${source === path ? path : `${source} ${path}`}`;
       }),
-      trailers: log.trailers
-        .filter((trailer) => trailer.commit === commit)
-        .map(({ kind, identity }) => `${kind}: ${person(identity)}`),
+      trailers: (trailersOf.get(commit) ?? []).map(({ kind, identity }) => `${kind}: ${person(identity)}`),
     };
   });
 }

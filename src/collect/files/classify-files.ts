@@ -3,10 +3,13 @@ import { createGlob } from '../../core/glob.ts';
 import { decodeText } from '../../derive/identity/identity.ts';
 import { canContentDecide, classifyPath } from '../../readers/linguist/classify-file.ts';
 import type { FileClass, LinguistAttributes } from '../../readers/linguist/file-class.ts';
+import type { EntryStore } from '../cache/entry-store.ts';
+import type { ObjectSource } from '../git/object-source.ts';
 import { readBlobs } from '../git/read-blobs.ts';
-import type { TreeFile } from '../git/read-tree.ts';
+import type { Tree, TreeFile } from '../git/read-tree.ts';
 import type { ReaderPool } from '../reading/reader-pool.ts';
 import type { ContentTask } from '../reading/reader-worker.ts';
+import { isAttributesFile, KeptClasses } from './kept-classes.ts';
 import { type AttributesRequest, readAttributes } from './read-attributes.ts';
 
 /** Linguist looks at the beginning and the end of a file. */
@@ -27,8 +30,18 @@ export interface ClassifiedFiles {
 
 export interface ClassifyRequest extends AttributesRequest {
   readonly pool: ReaderPool;
+  readonly store: EntryStore | null;
+  readonly objects: ObjectSource | null;
   /** Globs of the policy. */
   readonly exclude: readonly string[];
+}
+
+/** The blobs whose contents {@link classifyFiles} will look at, as far as paths alone tell: those read before are not. */
+export function listBlobsToClassify(tree: Tree, store: EntryStore | null): string[] {
+  const attributes = tree.files.filter(({ path }) => isAttributesFile(path));
+  const undecided = tree.files.filter(({ path }) => canContentDecide(path));
+  const kept = new KeptClasses(store, tree).read(undecided);
+  return [...attributes, ...undecided.filter((file) => !kept.has(file))].map(({ blob }) => blob);
 }
 
 /** Which files of a commit are source files of the project, as GitHub's Linguist classifies them. */
@@ -37,8 +50,7 @@ export async function classifyFiles(request: ClassifyRequest): Promise<Classifie
   const attributes = await readAttributes(request);
   const classes = new Map<TreeFile, FileClass>();
   for (const file of tree.files) classes.set(file, classifyPath(file.path, attributes.get(file.path)));
-  const undecided = tree.files.filter(({ path }) => canContentDecide(path, attributes.get(path)));
-  await classifyContents(request, undecided, attributes, classes);
+  for (const [file, fileClass] of await decideByContents(request, attributes)) classes.set(file, fileClass);
 
   const globs = exclude.map(createGlob);
   const counts: Record<FileClass, number> = { source: 0, generated: 0, vendored: 0, documentation: 0, other: 0 };
@@ -51,11 +63,28 @@ export async function classifyFiles(request: ClassifyRequest): Promise<Classifie
   return { sourcePaths, classified: counts };
 }
 
+type Attributes = ReadonlyMap<string, LinguistAttributes>;
+
+async function decideByContents(request: ClassifyRequest, attributes: Attributes): Promise<Map<TreeFile, FileClass>> {
+  const { tree, store, objects, signal } = request;
+  const undecided = tree.files.filter(({ path }) => canContentDecide(path, attributes.get(path)));
+  const keeper = new KeptClasses(store, tree);
+  const kept = keeper.read(undecided);
+  const unread = undecided.filter((file) => !kept.has(file));
+  // Attributes may call for contents that paths alone did not.
+  if (attributes.size > 0) await objects?.fetchBlobs(new Set(unread.map(({ blob }) => blob)), signal);
+  const read = new Map<TreeFile, FileClass>();
+  await classifyContents(request, unread, attributes, read);
+  keeper.write(read);
+  keeper.forgetAllBut(undecided);
+  return new Map([...kept, ...read]);
+}
+
 /** Group by group, so that no more contents are in memory than one group has. Files of one content share its reading. */
 async function classifyContents(
   request: ClassifyRequest,
   files: readonly TreeFile[],
-  attributes: ReadonlyMap<string, LinguistAttributes>,
+  attributes: Attributes,
   classes: Map<TreeFile, FileClass>,
 ): Promise<void> {
   const filesOf = Map.groupBy(files, ({ blob }) => blob);

@@ -5,6 +5,7 @@ import type { LinguistAttributes } from '../../readers/linguist/file-class.ts';
 import { readBlobs } from '../git/read-blobs.ts';
 import type { Tree } from '../git/read-tree.ts';
 import { readGit } from '../git/run-git.ts';
+import { isAttributesFile } from './kept-classes.ts';
 
 const maxAttributesBytes = 256 * 1024;
 const maxAttributesFiles = 500;
@@ -31,7 +32,7 @@ export async function readAttributes(request: AttributesRequest): Promise<Readon
 
 async function mentionsLinguist({ gitDir, tree, signal }: AttributesRequest): Promise<boolean> {
   const blobs = tree.files
-    .filter(({ path }) => path === '.gitattributes' || path.endsWith('/.gitattributes'))
+    .filter(({ path }) => isAttributesFile(path))
     .slice(0, maxAttributesFiles)
     .map(({ blob }) => blob);
   let found = false;

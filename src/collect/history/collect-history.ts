@@ -10,6 +10,7 @@ import { describePeople } from '../../derive/identity/describe-people.ts';
 import { identifyPeople } from '../../derive/identity/identify-people.ts';
 import { type Identity, readIdentity } from '../../derive/identity/identity.ts';
 import type { CommitLog } from '../../readers/git-log/commit-log.ts';
+import { listIdentities } from '../../readers/git-log/follow-head.ts';
 import type { ClassifiedFiles } from '../files/classify-files.ts';
 import { readBlob } from '../git/read-blobs.ts';
 import { readTags, type Tag } from '../git/read-tags.ts';
@@ -52,13 +53,12 @@ export async function collectHistory(input: HistoryFactsInput): Promise<HistoryF
   const { log } = input.scanned;
   const tags = await attempt(() => readTags(input.gitDir, input.signal));
   // Tags that cannot be read leave open who releases, and nothing else.
-  const taggers = chooseTaggers(tags.status === 'known' ? tags.value : [], log, input.now);
+  const taggers = chooseTaggers(tags.status === 'known' ? tags.value : [], input.now);
+  const names = nameIdentities(log, taggers ?? []);
   const dates = clampDates(log, input.now);
   const history = describeHistory(input, dates);
-  const identities = log.identities.all().map(readIdentity);
-  const mailmapped = await mapIdentities(input);
-  if (mailmapped.status === 'known')
-    return deriveFromPeople(input, { history, identities, mailmapped, taggers, dates });
+  const mailmapped = await mapIdentities(input, names.texts);
+  if (mailmapped.status === 'known') return deriveFromPeople(input, { history, names, mailmapped, taggers, dates });
   // Who is who is not known: neither is anything that counts people.
   return {
     history,
@@ -70,31 +70,62 @@ export async function collectHistory(input: HistoryFactsInput): Promise<HistoryF
   };
 }
 
+/** The raw identities of a history, and the taggers of its releases, who may have committed nothing. */
+interface NamedIdentities {
+  /** `name NUL e-mail`, as bytes. */
+  readonly texts: readonly string[];
+  /** Text to its index in the log, or to one past those of the log. */
+  readonly rows: readonly number[];
+}
+
+function nameIdentities(log: CommitLog, taggers: readonly Tagger[]): NamedIdentities {
+  const rows = listIdentities(log);
+  const texts = rows.map((row) => log.identities.textAt(row));
+  const known = new Set(texts);
+  const others = [...new Set(taggers.map(({ tagger }) => tagger))].filter((tagger) => !known.has(tagger));
+  return {
+    texts: [...texts, ...others],
+    rows: [...rows, ...others.map((_, index) => log.identities.size + index)],
+  };
+}
+
 interface ReadParts {
   readonly history: History;
-  readonly identities: readonly Identity[];
+  readonly names: NamedIdentities;
   readonly mailmapped: Known<Identity[] | null>;
-  readonly taggers: ReturnType<typeof chooseTaggers>;
+  readonly taggers: readonly Tagger[] | null;
   readonly dates: Float64Array;
 }
 
 async function deriveFromPeople(input: HistoryFactsInput, parts: ReadParts): Promise<HistoryFacts> {
-  const { history, identities, mailmapped, taggers, dates } = parts;
+  const { history, names, mailmapped, taggers, dates } = parts;
   const { log } = input.scanned;
   const { now, options } = input;
+  const identities = names.texts.map(readIdentity);
   const commits = countCommits(log);
-  const identified = identifyPeople({ identities, mailmapped: mailmapped.value, commits, options });
-  const attribution = attributeCommits(log, identified.personOf);
-  const people = describePeople(identified, log, dates);
+  const identified = identifyPeople({
+    identities,
+    mailmapped: mailmapped.value,
+    commits: names.rows.map((row) => commits[row] ?? 0),
+    options,
+  });
+  const personOf = Array.from({ length: log.identities.size }, () => -1);
+  names.rows.forEach((row, index) => {
+    personOf[row] = identified.personOf[index] ?? -1;
+  });
+  const attribution = attributeCommits(log, personOf);
+  const people = { ...describePeople({ ...identified, personOf }, log, dates), rawPairs: names.texts.length };
   const kindOf = (person: number) => people.people[person]?.kind;
   const isPerson = (person: number) => kindOf(person) === 'person';
   const base = { log, dates, now, isPerson };
   const head = log.ids.find(input.commit) ?? 0;
+  const rowOf = new Map(names.texts.map((text, index) => [text, names.rows[index] as number]));
+  const signatures = taggers?.map(({ tagger, at }) => ({ identity: rowOf.get(tagger) as number, at })) ?? null;
   return {
     history,
     people: known(people),
     contributions: known(listContributions(log, attribution, dates)),
-    integrations: known(deriveIntegrations({ ...base, personOf: identified.personOf, head, taggers })),
+    integrations: known(deriveIntegrations({ ...base, personOf, head, taggers: signatures })),
     authorship: await authorshipOf(input, { ...base, attribution, isAgent: (person) => kindOf(person) === 'agent' }),
     personByEmail: new Map(identities.map(({ email }, index) => [email, identified.personOf[index] ?? -1])),
   };
@@ -114,10 +145,12 @@ async function authorshipOf(input: HistoryFactsInput, parts: AuthorshipParts): P
   return known(deriveAuthorship({ ...parts, ...classified.value, ignoredCommits: ignored.value }));
 }
 
-async function mapIdentities({ tree, gitDir, scanned, signal }: HistoryFactsInput): Promise<Fact<Identity[] | null>> {
+async function mapIdentities(
+  { tree, gitDir, signal }: HistoryFactsInput,
+  identities: readonly string[],
+): Promise<Fact<Identity[] | null>> {
   const mailmap = fileAt(tree, mailmapPath);
   if (!mailmap) return tree.capped ? unknown('truncated', tooManyFiles) : known(null);
-  const identities = scanned.log.identities.all();
   return attempt(async () => (await readMailmap({ gitDir, blob: mailmap.blob, identities, signal })).map(readIdentity));
 }
 
@@ -139,11 +172,18 @@ async function readIgnoredCommits({ tree, gitDir, signal }: HistoryFactsInput): 
   return ids;
 }
 
-function chooseTaggers(tags: readonly Tag[], log: CommitLog, now: number) {
+interface Tagger {
+  /** `name NUL e-mail`, as bytes. */
+  readonly tagger: string;
+  readonly at: number;
+}
+
+/** Who signed the year's releases; null where too few of them are signed to say. */
+function chooseTaggers(tags: readonly Tag[], now: number): Tagger[] | null {
   const recent = tags.filter(({ at }) => at > now - yearSeconds && at <= now);
-  const signed = recent.filter(({ tagger }) => tagger !== null);
+  const signed = recent.flatMap(({ tagger, at }) => (tagger === null ? [] : [{ tagger, at }]));
   if (signed.length === 0 || (recent.length - signed.length) / recent.length > maxUnsignedTags) return null;
-  return signed.map(({ tagger, at }) => ({ identity: log.identities.indexOf(tagger ?? '\0'), at }));
+  return signed;
 }
 
 function describeHistory({ commit, branch, isShallow, now, scanned }: HistoryFactsInput, dates: Float64Array): History {

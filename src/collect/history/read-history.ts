@@ -1,15 +1,29 @@
 import type { CommitLog } from '../../readers/git-log/commit-log.ts';
-import { GitLogError, GitLogParser, logFormat } from '../../readers/git-log/git-log-parser.ts';
+import { GitLogError, GitLogParser, logFormat, type RenameCandidate } from '../../readers/git-log/git-log-parser.ts';
 import { GitError } from '../git/git-error.ts';
 import { runGit } from '../git/run-git.ts';
 
-/** How renames are followed: by similar content, or only where the content stayed the same to the byte. */
-export type RenameDetection = 'similar' | 'exact';
+/**
+ * How renames are followed: by similar content; only where the content stayed the same to the byte; or likewise, with the
+ * commits noted of which only contents could tell more.
+ */
+export type RenameDetection = 'similar' | 'exact' | 'exact-with-candidates';
+
+const renameArguments: Readonly<Record<RenameDetection, readonly string[]>> = {
+  similar: ['--name-status', '-M'],
+  exact: ['--name-status', '-M100%'],
+  'exact-with-candidates': ['--raw', '--no-abbrev', '-M100%'],
+};
 
 export interface HistoryRequest {
   readonly gitDir: string;
-  readonly revision: string;
+  /** The commit whose history is read, or `commits` alone, without those they are built on. */
+  readonly of:
+    | { readonly revision: string; readonly known?: readonly string[] }
+    | { readonly commits: readonly string[] };
   readonly renames: RenameDetection;
+  /** The log to add to; commits that it has are not added again. */
+  readonly log?: CommitLog;
   readonly signal?: AbortSignal | undefined;
   /** Told now and then how many commits have been read. */
   readonly onProgress?: (commits: number) => void;
@@ -23,35 +37,30 @@ const maxPaths = 12_000_000;
 
 export interface ReadHistory {
   readonly log: CommitLog;
+  readonly candidates: readonly RenameCandidate[];
   /** The caps were met: what was read is not all there is. */
   readonly capped: boolean;
 }
 
-/** Reads every commit that a revision reaches, with the files it changed, in one streamed `git log`. */
-export async function readHistory({
-  gitDir,
-  revision,
-  renames,
-  signal,
-  onProgress,
-}: HistoryRequest): Promise<ReadHistory> {
-  const parser = new GitLogParser();
+/** Reads commits, with the files they changed, in one streamed `git log`. */
+export async function readHistory(request: HistoryRequest): Promise<ReadHistory> {
+  const { gitDir, renames, signal, onProgress } = request;
+  const parser = new GitLogParser(request.log);
+  const { args, stdin } = selectCommits(request.of);
   const { capped } = await runGit({
     gitDir,
     args: [
       'log',
       '-z',
-      '--topo-order',
-      '--name-status',
-      renames === 'similar' ? '-M' : '-M100%',
+      ...renameArguments[renames],
       '-l1000',
       '--no-ext-diff',
       '--no-textconv',
       `--format=${logFormat}`,
-      '--end-of-options',
-      revision,
+      ...args,
       '--',
     ],
+    ...(stdin === undefined ? {} : { stdin }),
     maxBytes: maxLogBytes,
     signal,
     onChunk: (chunk) => {
@@ -61,7 +70,19 @@ export async function readHistory({
       onProgress?.(parser.log.commitCount);
     },
   });
-  return { log: capped ? parser.log : bounded(() => parser.finish()), capped };
+  return { log: capped ? parser.log : bounded(() => parser.finish()), candidates: parser.candidates, capped };
+}
+
+function selectCommits(of: HistoryRequest['of']): { args: readonly string[]; stdin?: Buffer } {
+  if ('commits' in of) {
+    return {
+      args: ['--no-walk=unsorted', '--stdin'],
+      stdin: Buffer.from(of.commits.map((commit) => `${commit}\n`).join('')),
+    };
+  }
+  const known = (of.known ?? []).map((commit) => `^${commit}`);
+  // A head of before a rewriting may be gone: it then leaves out nothing.
+  return { args: [...(known.length > 0 ? ['--ignore-missing'] : []), '--end-of-options', of.revision, ...known] };
 }
 
 /** What the parser refuses was made to be refused: a limit met, not a bug of ours. */

@@ -22,24 +22,29 @@ export class ChangesByPath {
 
   #index(): void {
     const log = this.#log;
-    for (let row = 0; row < log.order.length; row++) {
-      const commit = log.order.at(row);
-      const [from, to] = log.changeRange(commit);
-      this.#commits.fill(commit, from, to);
-    }
-    for (let change = 0; change < log.changeCount; change++) {
+    this.#eachChange((change, commit) => {
+      this.#commits[change] = commit;
       const next = log.changePath(change) + 1;
       this.#starts[next] = (this.#starts[next] as number) + 1;
-    }
+    });
     for (let path = 1; path < this.#starts.length; path++) {
       this.#starts[path] = (this.#starts[path] as number) + (this.#starts[path - 1] as number);
     }
     const next = this.#starts.slice();
-    for (let change = 0; change < log.changeCount; change++) {
+    this.#eachChange((change) => {
       const path = log.changePath(change);
       const slot = next[path] as number;
       this.#changes[slot] = change;
       next[path] = slot + 1;
+    });
+  }
+
+  /** In the order of the log, which may be another than that of the rows. */
+  #eachChange(visit: (change: number, commit: number) => void): void {
+    for (let row = 0; row < this.#log.order.length; row++) {
+      const commit = this.#log.order.at(row);
+      const [from, to] = this.#log.changeRange(commit);
+      for (let change = from; change < to; change++) visit(change, commit);
     }
   }
 

@@ -1,7 +1,7 @@
 type Numbers = Uint8Array | Uint32Array | Float64Array;
 
 /** A growing list of numbers of one width: a history of millions of changes does not fit in objects. */
-export class Column<T extends Numbers> {
+export class Column<T extends Numbers = Numbers> {
   #values: T;
   #length = 0;
   readonly #create: (length: number) => T;
@@ -28,6 +28,25 @@ export class Column<T extends Numbers> {
     if (index >= this.#values.length) this.#grow(index);
     this.#values[index] = value;
     if (index >= this.#length) this.#length = index + 1;
+  }
+
+  /** A copy of the values from one index to another. */
+  slice(from: number, to: number): T {
+    return this.#values.slice(from, Math.min(to, this.#length)) as T;
+  }
+
+  append(values: T): void {
+    if (values.length === 0) return;
+    const end = this.#length + values.length;
+    if (end > this.#values.length) this.#grow(end - 1);
+    this.#values.set(values, this.#length);
+    this.#length = end;
+  }
+
+  /** Forgets the values from an index on. */
+  truncate(length: number): void {
+    this.#values.fill(0, length, this.#length);
+    this.#length = Math.min(this.#length, length);
   }
 
   #grow(index: number): void {

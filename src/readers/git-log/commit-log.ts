@@ -1,4 +1,4 @@
-import { bytes, doubles, integers } from './column.ts';
+import { bytes, type Column, doubles, integers } from './column.ts';
 import { Intern } from './intern.ts';
 
 /** What a change did to a path; deletions are counted with the commit and not kept. */
@@ -15,62 +15,97 @@ export interface Trailer {
   readonly identity: number;
 }
 
+/** Everything of a log that is numbers: rows of commits by their index, rows of changes and of parents by their place. */
+export type LogColumns = ReturnType<typeof createColumns>;
+
+function createColumns() {
+  return {
+    /** 1 where the commit itself was read, not only named as a parent. */
+    isRead: bytes(),
+    committedAt: doubles(),
+    author: integers(),
+    committer: integers(),
+    parentsFrom: integers(),
+    parentCount: bytes(),
+    parents: integers(),
+    changesFrom: integers(),
+    changeCount: integers(),
+    /** Files touched, deletions included. */
+    fileCount: integers(),
+    changeKinds: bytes(),
+    changePaths: integers(),
+    changeSources: integers(),
+  };
+}
+
 /**
  * A history as it was read, under its raw identities, in columns: one row per commit, one per change. Strings are kept as
- * the bytes git gave (latin1, one character a byte), because names and paths come in any encoding.
+ * the bytes git gave (latin1, one character a byte), because names and paths come in any encoding. It is only ever added to,
+ * so that it can be kept in segments; what one head reaches of it, {@link followHead} tells.
  */
 export class CommitLog {
   /** Commit ids; a parent beyond a shallow boundary has an id and no row. */
-  readonly ids = new Intern();
+  readonly ids: Intern;
   /** `name NUL e-mail`. */
-  readonly identities = new Intern();
-  readonly paths = new Intern();
-  /** Commits in the order git gave them: children before parents. */
-  readonly order = integers();
-  readonly trailers: Trailer[] = [];
+  readonly identities: Intern;
+  readonly paths: Intern;
+  /** The commits this log is of: in the order they were read, or in that of {@link followHead}. */
+  readonly order: Column<Uint32Array>;
+  readonly trailers: Trailer[];
+  readonly columns: LogColumns;
 
-  readonly #committedAt = doubles();
-  readonly #author = integers();
-  readonly #committer = integers();
-  readonly #parentsFrom = integers();
-  readonly #parentCount = bytes();
-  readonly #parents = integers();
-  readonly #changesFrom = integers();
-  readonly #changeCount = integers();
-  /** Files touched, deletions included. */
-  readonly #fileCount = integers();
-  readonly #changeKinds = bytes();
-  readonly #changePaths = integers();
-  readonly #changeSources = integers();
+  /** @param part of another log, sharing what was read of it: these commits in this order, and their trailers */
+  constructor(part?: { readonly of: CommitLog; readonly order: Column<Uint32Array>; readonly trailers: Trailer[] }) {
+    this.ids = part?.of.ids ?? new Intern();
+    this.identities = part?.of.identities ?? new Intern();
+    this.paths = part?.of.paths ?? new Intern();
+    this.columns = part?.of.columns ?? createColumns();
+    this.order = part?.order ?? integers();
+    this.trailers = part?.trailers ?? [];
+  }
 
   /** Adds a commit and returns its row; its changes follow with {@link addChange}. */
   addCommit(id: string, parentIds: readonly string[], committedAt: number, author: string, committer: string): number {
+    const { columns } = this;
     const commit = this.ids.indexOf(id);
     this.order.push(commit);
-    this.#committedAt.set(commit, committedAt);
-    this.#author.set(commit, this.identities.indexOf(author));
-    this.#committer.set(commit, this.identities.indexOf(committer));
-    this.#parentsFrom.set(commit, this.#parents.length);
-    this.#parentCount.set(commit, Math.min(parentIds.length, 255));
-    for (const parent of parentIds.slice(0, 255)) this.#parents.push(this.ids.indexOf(parent));
-    this.#changesFrom.set(commit, this.#changeKinds.length);
-    this.#changeCount.set(commit, 0);
-    this.#fileCount.set(commit, 0);
+    columns.isRead.set(commit, 1);
+    columns.committedAt.set(commit, committedAt);
+    columns.author.set(commit, this.identities.indexOf(author));
+    columns.committer.set(commit, this.identities.indexOf(committer));
+    columns.parentsFrom.set(commit, columns.parents.length);
+    columns.parentCount.set(commit, Math.min(parentIds.length, 255));
+    for (const parent of parentIds.slice(0, 255)) columns.parents.push(this.ids.indexOf(parent));
+    this.beginChanges(commit);
     return commit;
   }
 
-  /** Adds a change to the commit added last. */
+  /** Forgets a commit's changes; those added next are its new ones. */
+  beginChanges(commit: number): void {
+    const { columns } = this;
+    const isLast = columns.changesFrom.at(commit) + columns.changeCount.at(commit) === this.changeCount;
+    if (isLast && columns.changeCount.at(commit) > 0) {
+      for (const column of [columns.changeKinds, columns.changePaths, columns.changeSources])
+        column.truncate(columns.changesFrom.at(commit));
+    }
+    columns.changesFrom.set(commit, this.changeCount);
+    columns.changeCount.set(commit, 0);
+    columns.fileCount.set(commit, 0);
+  }
+
+  /** Adds a change to the commit added, or begun, last. */
   addChange(commit: number, kind: ChangeKind, path: string, source: string | null): void {
+    const { columns } = this;
     const index = this.paths.indexOf(path);
-    this.#changeKinds.push(kind);
-    this.#changePaths.push(index);
-    this.#changeSources.push(source === null ? index : this.paths.indexOf(source));
-    this.#changeCount.set(commit, this.#changeCount.at(commit) + 1);
-    this.#fileCount.set(commit, this.#fileCount.at(commit) + 1);
+    columns.changeKinds.push(kind);
+    columns.changePaths.push(index);
+    columns.changeSources.push(source === null ? index : this.paths.indexOf(source));
+    columns.changeCount.set(commit, columns.changeCount.at(commit) + 1);
+    columns.fileCount.set(commit, columns.fileCount.at(commit) + 1);
   }
 
   addDeletion(commit: number): void {
-    this.#fileCount.set(commit, this.#fileCount.at(commit) + 1);
+    this.columns.fileCount.set(commit, this.columns.fileCount.at(commit) + 1);
   }
 
   get commitCount(): number {
@@ -78,49 +113,54 @@ export class CommitLog {
   }
 
   get changeCount(): number {
-    return this.#changeKinds.length;
+    return this.columns.changeKinds.length;
+  }
+
+  /** Whether the commit itself was read, not only named as a parent. */
+  isRead(commit: number): boolean {
+    return this.columns.isRead.at(commit) === 1;
   }
 
   committedAt(commit: number): number {
-    return this.#committedAt.at(commit);
+    return this.columns.committedAt.at(commit);
   }
 
   author(commit: number): number {
-    return this.#author.at(commit);
+    return this.columns.author.at(commit);
   }
 
   committer(commit: number): number {
-    return this.#committer.at(commit);
+    return this.columns.committer.at(commit);
   }
 
   parentCount(commit: number): number {
-    return this.#parentCount.at(commit);
+    return this.columns.parentCount.at(commit);
   }
 
   parent(commit: number, nth: number): number {
-    return this.#parents.at(this.#parentsFrom.at(commit) + nth);
+    return this.columns.parents.at(this.columns.parentsFrom.at(commit) + nth);
   }
 
   fileCount(commit: number): number {
-    return this.#fileCount.at(commit);
+    return this.columns.fileCount.at(commit);
   }
 
   /** First row and row after the last of a commit's changes. */
   changeRange(commit: number): readonly [number, number] {
-    const from = this.#changesFrom.at(commit);
-    return [from, from + this.#changeCount.at(commit)];
+    const from = this.columns.changesFrom.at(commit);
+    return [from, from + this.columns.changeCount.at(commit)];
   }
 
   changeKind(change: number): ChangeKind {
-    return this.#changeKinds.at(change) as ChangeKind;
+    return this.columns.changeKinds.at(change) as ChangeKind;
   }
 
   changePath(change: number): number {
-    return this.#changePaths.at(change);
+    return this.columns.changePaths.at(change);
   }
 
   /** The path a rename came from; the path itself for any other change. */
   changeSource(change: number): number {
-    return this.#changeSources.at(change);
+    return this.columns.changeSources.at(change);
   }
 }

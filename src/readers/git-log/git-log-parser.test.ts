@@ -188,4 +188,59 @@ describe('the parser of git log', () => {
       expect(`A ${log.paths.textAt(log.changePath(from))}`).toBe(changes[0]);
     }
   });
+
+  test('passes over commits that the log has already, with all they change and say', () => {
+    const log = logOf(history.toReversed());
+    const before = describeLog(log);
+    const parser = new GitLogParser(log);
+    parser.push(writeLog(history));
+    expect(describeLog(parser.finish())).toEqual(before);
+  });
+});
+
+describe('the parser of a raw git log', () => {
+  const id = (digit: string) => digit.repeat(40);
+  const add = (digit: string, path: string, mode = '100644') => `:000000 ${mode} ${id('0')} ${id(digit)} A\0${path}\0`;
+  const remove = (digit: string, path: string, mode = '100644') =>
+    `:${mode} 000000 ${id(digit)} ${id('0')} D\0${path}\0`;
+  const move = (digit: string, from: string, to: string) =>
+    `:100644 100644 ${id(digit)} ${id(digit)} R100\0${from}\0${to}\0`;
+  const modify = (path: string) => `:100644 100644 ${id('1')} ${id('2')} M\0${path}\0`;
+  const commit = (name: string, ...changes: string[]) =>
+    `\u0001${name}\0\x001\0Ann\0a@x\0Ann\0a@x\0m\n\0${changes.length > 0 ? '\n' : ''}${changes.join('')}`;
+  const parseRaw = (...commits: string[]) => {
+    const parser = new GitLogParser();
+    parser.push(Buffer.from(commits.join(''), 'latin1'));
+    parser.finish();
+    return parser;
+  };
+
+  test('reads the same changes', () => {
+    const { log, candidates } = parseRaw(
+      commit('c2', modify('a b'), move('3', 'b', 'c d')),
+      commit('c1', add('1', 'a b')),
+    );
+    expect(describeLog(log)).toMatchObject([
+      { changes: ['modified a b', 'renamed b c d'], fileCount: 2 },
+      { changes: ['added a b'], fileCount: 1 },
+    ]);
+    expect(candidates).toEqual([]);
+  });
+
+  test('notes the commits whose renames only contents tell, with the blobs, and leaves their changes open', () => {
+    const { log, candidates } = parseRaw(
+      commit('c3', add('4', 'new'), modify('x'), remove('5', 'old')),
+      commit('c2', modify('y')),
+    );
+    expect(candidates).toEqual([{ commit: 0, blobs: [id('4'), id('5')] }]);
+    expect(describeLog(log)).toMatchObject([{ changes: [], fileCount: 0 }, { changes: ['modified y'] }]);
+  });
+
+  test('takes no link and no submodule for a renamed file', () => {
+    const { candidates } = parseRaw(
+      commit('c2', add('4', 'link', '120000'), remove('5', 'old')),
+      commit('c1', add('4', 'new'), remove('5', 'module', '160000')),
+    );
+    expect(candidates).toEqual([]);
+  });
 });

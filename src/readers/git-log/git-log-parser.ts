@@ -4,6 +4,8 @@ import { readTrailers } from './read-trailers.ts';
 const NUL = 0;
 const COMMIT = 1;
 const NEWLINE = 10;
+const SPACE = 32;
+const COLON = 58;
 
 /** Of a longer message the rest is dropped. */
 const maxMessageBytes = 1024 ** 2;
@@ -11,8 +13,9 @@ const maxMessageBytes = 1024 ** 2;
 const maxTokenBytes = 4 * 1024 ** 2;
 
 /**
- * The output this parser reads: `git log -z --name-status --format=<this>`. A commit begins with the byte 1, which no
- * status letter does, so that nothing a repository writes into a name, a path or a message can be taken for a commit.
+ * The output this parser reads: `git log -z --name-status --format=<this>`, or with `--raw --no-abbrev`. A commit begins with
+ * the byte 1, which no status letter or colon does, so that nothing a repository writes into a name, a path or a message can
+ * be taken for a commit.
  */
 export const logFormat = 'tformat:%x01%H%x00%P%x00%ct%x00%an%x00%ae%x00%cn%x00%ce%x00%B';
 
@@ -29,13 +32,31 @@ export class GitLogError extends Error {
   override readonly name = 'GitLogError';
 }
 
+/** A commit that both adds and deletes files which are not the same to the byte: only their contents tell renames. */
+export interface RenameCandidate {
+  readonly commit: number;
+  /** Blob ids of the files added and deleted. */
+  readonly blobs: readonly string[];
+}
+
 /** Reads a git log as it streams in. Bytes may be cut anywhere; `finish` fails when they end inside a commit. */
 export class GitLogParser {
-  readonly log = new CommitLog();
+  readonly log: CommitLog;
+  /** Found in raw logs alone, which bear the ids of blobs. Their changes are left out. */
+  readonly candidates: RenameCandidate[] = [];
   #pending: Buffer = Buffer.alloc(0);
   #commit = -1;
   /** Within the part of a message that is dropped. */
   #isSkipping = false;
+  /** The log has this commit already: what it changes is not added again. */
+  #isKnown = false;
+  #added: string[] = [];
+  #deleted: string[] = [];
+
+  /** @param log to add to; commits that it has are passed over */
+  constructor(log = new CommitLog()) {
+    this.log = log;
+  }
 
   push(chunk: Buffer): void {
     const buffer = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
@@ -52,6 +73,7 @@ export class GitLogParser {
 
   finish(): CommitLog {
     if (this.#pending.length > 0 || this.#isSkipping) throw new GitLogError('git log ended in the middle of a commit');
+    this.#finishCommit();
     return this.log;
   }
 
@@ -74,6 +96,15 @@ export class GitLogParser {
     const messageEnd = buffer.indexOf(NUL, at);
     const messageLimit = at + maxMessageBytes;
     if (messageEnd < 0 && buffer.length <= messageLimit) return -1;
+    this.#finishCommit();
+    this.#addCommit(buffer, start, ends);
+    const message = buffer.toString('latin1', at, messageEnd < 0 ? messageLimit : Math.min(messageEnd, messageLimit));
+    if (!this.#isKnown) this.#addTrailers(message);
+    this.#isSkipping = messageEnd < 0;
+    return messageEnd < 0 ? buffer.length : messageEnd + 1;
+  }
+
+  #addCommit(buffer: Buffer, start: number, ends: readonly number[]): void {
     const [id, parents, date, , authorEnd, , committerEnd] = ends as [
       number,
       number,
@@ -83,24 +114,35 @@ export class GitLogParser {
       number,
       number,
     ];
+    const name = buffer.toString('latin1', start + 1, id);
+    const known = this.log.ids.find(name);
+    this.#isKnown = known !== undefined && this.log.isRead(known);
+    if (this.#isKnown) {
+      this.#commit = known as number;
+      return;
+    }
     const parentIds = parents === id + 1 ? [] : buffer.toString('latin1', id + 1, parents).split(' ');
     // Name, NUL and e-mail lie side by side: one slice is the key of both.
     const author = buffer.toString('latin1', date + 1, authorEnd);
     const committer = buffer.toString('latin1', authorEnd + 1, committerEnd);
     const committedAt = Number(buffer.toString('latin1', parents + 1, date)) || 0;
-    this.#commit = this.log.addCommit(
-      buffer.toString('latin1', start + 1, id),
-      parentIds,
-      committedAt,
-      author,
-      committer,
-    );
-    const message = buffer.toString('latin1', at, messageEnd < 0 ? messageLimit : Math.min(messageEnd, messageLimit));
+    this.#commit = this.log.addCommit(name, parentIds, committedAt, author, committer);
+  }
+
+  #addTrailers(message: string): void {
     for (const { kind, identity } of readTrailers(message)) {
       this.log.trailers.push({ commit: this.#commit, kind, identity: this.log.identities.indexOf(identity) });
     }
-    this.#isSkipping = messageEnd < 0;
-    return messageEnd < 0 ? buffer.length : messageEnd + 1;
+  }
+
+  /** Which renames a commit has is open where files of its own contents were both added and deleted. */
+  #finishCommit(): void {
+    if (this.#added.length > 0 && this.#deleted.length > 0) {
+      this.candidates.push({ commit: this.#commit, blobs: [...this.#added, ...this.#deleted] });
+      this.log.beginChanges(this.#commit);
+    }
+    if (this.#added.length > 0) this.#added = [];
+    if (this.#deleted.length > 0) this.#deleted = [];
   }
 
   /** Returns where a change (status, path, and for a rename a second path) ends, or −1 when it is not all there yet. */
@@ -111,21 +153,35 @@ export class GitLogParser {
     if (statusEnd < 0) return -1;
     const pathEnd = buffer.indexOf(NUL, statusEnd + 1);
     if (pathEnd < 0) return -1;
-    const letter = String.fromCharCode(buffer[statusAt] ?? NUL);
+    const isRaw = buffer[statusAt] === COLON;
+    const letterAt = isRaw ? buffer.lastIndexOf(SPACE, statusEnd) + 1 : statusAt;
+    const letter = String.fromCharCode(buffer[letterAt] ?? NUL);
+    const isMove = letter === 'R' || letter === 'C';
+    const end = isMove ? buffer.indexOf(NUL, pathEnd + 1) : pathEnd;
+    if (end < 0) return -1;
+    if (this.#isKnown) return end + 1;
     const path = buffer.toString('latin1', statusEnd + 1, pathEnd);
-    if (letter === 'R' || letter === 'C') return this.#readMove(buffer, letter, path, pathEnd + 1);
+    if (isMove) this.#addMove(letter, path, buffer.toString('latin1', pathEnd + 1, end));
+    else this.#addChange(letter, path);
+    if (isRaw && !isMove) this.#noteBlob(letter, buffer.toString('latin1', statusAt, letterAt));
+    return end + 1;
+  }
+
+  #addChange(letter: string, path: string): void {
     const kind = kinds[letter];
     if (kind === undefined) this.log.addDeletion(this.#commit);
     else this.log.addChange(this.#commit, kind, path, null);
-    return pathEnd + 1;
   }
 
-  #readMove(buffer: Buffer, letter: 'R' | 'C', source: string, at: number): number {
-    const end = buffer.indexOf(NUL, at);
-    if (end < 0) return -1;
+  #addMove(letter: 'R' | 'C', source: string, path: string): void {
     const isRename = letter === 'R';
-    const path = buffer.toString('latin1', at, end);
     this.log.addChange(this.#commit, isRename ? changeKind.renamed : changeKind.added, path, isRename ? source : null);
-    return end + 1;
+  }
+
+  /** @param header `:old-mode new-mode old-id new-id `, before the letter; links and submodules are never renames */
+  #noteBlob(letter: string, header: string): void {
+    const [oldMode = '', newMode = '', oldId = '', newId = ''] = header.slice(1).split(' ');
+    if (letter === 'A' && newMode.startsWith('100')) this.#added.push(newId);
+    if (letter === 'D' && oldMode.startsWith('100')) this.#deleted.push(oldId);
   }
 }
