@@ -1,5 +1,6 @@
 import { known, unknown } from '../../src/core/fact.ts';
 import type { Actors, CodeOwners, FileChanges, Integrations, Person, SourceFile } from '../../src/core/facts.ts';
+import type { Account, PullRequest, PullRequests, Releases } from '../../src/core/github-facts.ts';
 import type { Case, CaseFacts } from '../../tests/support/case.ts';
 
 const day = 86_400;
@@ -90,7 +91,6 @@ function filesOf(name: string, { files = 0, oldFiles = 0, kind = 'person' }: Som
 }
 
 const gitIntegrations: Integrations = {
-  source: 'git',
   windowDays: 365,
   mergers: null,
   reviewers: null,
@@ -352,22 +352,55 @@ const tooLittle: readonly Case[] = [
   },
 ];
 
+/** An account of the person at this place in the list, or of nobody in it. */
+const account = (person: number | null, login = `person-${person}`): Account => ({ login, kind: 'person', person });
+const bot: Account = { login: 'merge-bot', kind: 'bot', person: null };
+
+interface Merge {
+  readonly author?: Account | null;
+  readonly mergedBy?: Account | null;
+  readonly approvers?: Account[];
+  readonly times?: number;
+}
+
+/** Merged pull requests, so many of each kind. */
+const merged = (
+  merges: readonly Merge[],
+  complete = true,
+): { pullRequests: { status: 'known'; value: PullRequests } } => {
+  const list = merges.flatMap(({ times = 1, author = account(0), mergedBy = account(1), approvers = [] }) =>
+    Array.from({ length: times }, (): Omit<PullRequest, 'number'> => ({ at: now - day, author, mergedBy, approvers })),
+  );
+  const numbered = list.map((one, index) => ({ number: index + 1, ...one }));
+  return { pullRequests: known({ since: now - 365 * day, complete, merged: numbered }) };
+};
+const released = (
+  authors: readonly (Account | null)[],
+  complete = true,
+): { releases: { status: 'known'; value: Releases } } => ({
+  releases: known({ since: now - 365 * day, complete, releases: authors.map((author) => ({ at: now - day, author })) }),
+});
+
 const hands: readonly Case[] = [
   {
     name: 'merges and releases by one person, as GitHub tells: fail on both',
     facts: project(two, {
-      facts: {
-        integrations: known({ ...gitIntegrations, source: 'github', mergers: actors(80), releasers: actors(4) }),
-      },
+      facts: { ...merged([{ mergedBy: account(0), times: 80 }]), ...released([account(0), account(0)]) },
     }),
     outcome: 'fail',
     findings: ['few-mergers', 'few-releasers'],
-    measurement: { 'maintainers.mergers.people': 1, 'maintainers.releasers.people': 1 },
+    measurement: {
+      'maintainers.mergers.people': 1,
+      'maintainers.mergers.times': 80,
+      'maintainers.releasers.people': 1,
+      'maintainers.selfMergedShare': 1,
+      'maintainers.mergedByBots': 0,
+    },
   },
   {
     name: 'merges by two people, as GitHub tells: pass',
     facts: project(two, {
-      facts: { integrations: known({ ...gitIntegrations, source: 'github', mergers: actors(80, 1) }) },
+      facts: merged([{ mergedBy: account(0), times: 79 }, { mergedBy: account(null, 'guest') }]),
     }),
     outcome: 'pass',
     findings: [],
@@ -375,7 +408,132 @@ const hands: readonly Case[] = [
       'maintainers.mergers.people': 2,
       'maintainers.mergers.absenceFactor': 1,
       'maintainers.releasers': null,
+      'maintainers.selfMergedShare': 79 / 80,
     },
+  },
+  {
+    name: 'two accounts of one person are one pair of hands: fail',
+    facts: project(two, {
+      facts: merged([
+        { mergedBy: account(0, 'ann'), times: 3 },
+        { mergedBy: account(0, 'ann-work'), times: 3 },
+      ]),
+    }),
+    outcome: 'fail',
+    findings: ['few-mergers'],
+    measurement: { 'maintainers.mergers.people': 1, 'maintainers.selfMergedShare': 1 },
+  },
+  {
+    name: 'one person merged four pull requests, five needed to judge: pass',
+    facts: project(two, { facts: merged([{ times: 4 }]) }),
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'maintainers.mergers.people': 1, 'maintainers.selfMergedShare': 0 },
+  },
+  {
+    name: 'one person merged five pull requests: fail',
+    facts: project(two, { facts: merged([{ times: 5 }]) }),
+    outcome: 'fail',
+    findings: ['few-mergers'],
+  },
+  {
+    name: 'one person merged the latest pull requests, of which not all were read: fail, and it says among how many',
+    facts: project(two, { facts: merged([{ times: 300 }], false) }),
+    outcome: 'fail',
+    findings: ['few-mergers'],
+  },
+  {
+    name: 'one release by one person, two needed to judge: pass',
+    facts: project(two, { facts: released([account(0)]) }),
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'maintainers.releasers.people': 1 },
+  },
+  {
+    name: 'the latest releases by one person: fail',
+    facts: project(two, { facts: released([account(0), account(0)], false) }),
+    outcome: 'fail',
+    findings: ['few-releasers'],
+  },
+  {
+    name: 'no pull request and no release on GitHub: what git alone tells is shown and accuses nobody, pass',
+    facts: project(two, {
+      facts: {
+        ...merged([]),
+        ...released([]),
+        integrations: known({
+          ...gitIntegrations,
+          mergers: actors(80),
+          reviewers: actors(0, 12),
+          releasers: actors(4),
+        }),
+      },
+    }),
+    outcome: 'pass',
+    findings: [],
+    measurement: {
+      'maintainers.mergers.people': 1,
+      'maintainers.releasers.people': 1,
+      'maintainers.mergedByBots': null,
+    },
+  },
+  {
+    name: 'over a fifth of merges by a bot: who merges is not known, whatever git says, pass',
+    facts: project(two, {
+      facts: {
+        ...merged([{ times: 79 }, { mergedBy: bot, times: 20 }, { mergedBy: null }]),
+        integrations: known({ ...gitIntegrations, mergers: actors(80) }),
+      },
+    }),
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'maintainers.mergers': null, 'maintainers.mergedByBots': 0.21, 'maintainers.selfMergedShare': 0 },
+  },
+  {
+    name: 'a fifth of merges by a bot: the rest by one person, fail',
+    facts: project(two, { facts: merged([{ times: 80 }, { mergedBy: bot, times: 20 }]) }),
+    outcome: 'fail',
+    findings: ['few-mergers'],
+    measurement: { 'maintainers.mergers.times': 80, 'maintainers.mergedByBots': 0.2 },
+  },
+  {
+    name: 'one release by a bot: who releases is not known, pass',
+    facts: project(two, { facts: released([bot, account(0), account(0)]) }),
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'maintainers.releasers': null, 'maintainers.releasedByBots': 1 },
+  },
+  {
+    name: 'releases by accounts that are gone: who releases is not known, pass',
+    facts: project(two, { facts: released([null, account(0), account(0)]) }),
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'maintainers.releasers': null, 'maintainers.releasedByBots': 0 },
+  },
+  {
+    name: 'approvals are reviews, and without any git is asked: pass',
+    facts: project(two, {
+      facts: merged([
+        { approvers: [account(1), account(null, 'guest')] },
+        { author: account(1), mergedBy: account(0), approvers: [account(0), bot] },
+      ]),
+    }),
+    outcome: 'pass',
+    findings: [],
+    measurement: {
+      'maintainers.reviewers.people': 3,
+      'maintainers.reviewers.times': 3,
+      'maintainers.selfMergedShare': 0,
+    },
+  },
+  {
+    name: 'pull requests of bots tell nothing of merging one’s own: pass',
+    facts: project(two, {
+      facts: merged([{ author: bot, times: 9 }, { mergedBy: account(0) }, { author: null, mergedBy: account(0) }]),
+    }),
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'maintainers.selfMergedShare': 1, 'maintainers.mergers.people': 2 },
   },
   {
     name: 'merges and releases by one person, from git alone: no accusation',
@@ -387,6 +545,19 @@ const hands: readonly Case[] = [
     measurement: { 'maintainers.mergers.people': 1 },
   },
   {
+    name: 'merges that the token may not see: git tells, and nobody is accused',
+    facts: project(two, {
+      facts: {
+        pullRequests: unknown('forbidden', 'The token lacks a permission.'),
+        releases: unknown('rate-limited', 'Used up.'),
+        integrations: known({ ...gitIntegrations, mergers: actors(80) }),
+      },
+    }),
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'maintainers.mergers.people': 1, 'maintainers.selfMergedShare': null },
+  },
+  {
     name: 'integrations that could not be read: pass on what is known',
     facts: project(two, { facts: { integrations: unknown('truncated', 'The history is cut off.') } }),
     outcome: 'pass',
@@ -395,12 +566,32 @@ const hands: readonly Case[] = [
   },
   {
     name: 'a shallow clone of a project where one person merges, as GitHub tells: a known fail outranks an unknown',
-    facts: project(two, {
-      isShallow: true,
-      facts: { integrations: known({ ...gitIntegrations, source: 'github', mergers: actors(80) }) },
-    }),
+    facts: project(two, { isShallow: true, facts: merged([{ times: 80 }]) }),
     outcome: 'fail',
     findings: ['few-mergers'],
+  },
+  {
+    name: 'an archived repository is shared work still: pass',
+    facts: project(two, {
+      facts: {
+        repository: known({
+          id: 1,
+          host: 'github.com',
+          owner: 'initech',
+          ownerKind: 'organization',
+          name: 'tps',
+          visibility: 'public',
+          defaultBranch: 'main',
+          archived: true,
+          fork: false,
+          template: false,
+        }),
+        accounts: known({ asked: 2, found: 1 }),
+      },
+    }),
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'identity.accounts.asked': 2, 'identity.accounts.found': 1 },
   },
 ];
 
@@ -426,6 +617,56 @@ const lists: readonly Case[] = [
     facts: project(withGone, { facts: { codeOwners: known(owners(ann, team)) } }),
     outcome: 'pass',
     findings: [],
+  },
+  {
+    name: 'teams that GitHub shows are counted, never named: pass',
+    facts: project(withGone, {
+      facts: {
+        codeOwners: known(owners(ann, team, { ...team, id: '@org/secret' })),
+        teams: known({
+          teams: [{ id: '@Org/Team', members: [account(0), account(2), account(null, 'guest')], total: 120 }],
+          unreadable: [{ id: '@org/secret', detail: 'It is secret.' }],
+        }),
+      },
+    }),
+    outcome: 'pass',
+    findings: [],
+    measurement: {
+      'maintainers.codeOwners.owners.1.team.members': 120,
+      'maintainers.codeOwners.owners.1.team.active365d': 1,
+      'maintainers.codeOwners.owners.2.team': null,
+      'maintainers.codeOwners.unresolved': 1,
+      'maintainers.codeOwners.withoutWriteAccess': null,
+    },
+  },
+  {
+    name: 'code owners who may not write, as GitHub says: pass, with a notice for each',
+    facts: project(two, {
+      facts: {
+        codeOwners: known(owners(ann, team)),
+        codeOwnerErrors: known({
+          errors: [
+            { line: 3, kind: 'Unknown owner', owner: '@org/team' },
+            { line: 7, kind: 'Unknown owner', owner: '@Org/team' },
+            { line: 9, kind: 'Invalid owner', owner: null },
+          ],
+        }),
+      },
+    }),
+    outcome: 'pass',
+    findings: ['code-owners-without-access', 'code-owners-without-access'],
+    measurement: {
+      'maintainers.codeOwners.withoutWriteAccess.0.line': 3,
+      'maintainers.codeOwners.withoutWriteAccess.0.lines': 2,
+      'maintainers.codeOwners.withoutWriteAccess.1.line': 9,
+    },
+  },
+  {
+    name: 'code owners of whom GitHub says nothing bad: pass',
+    facts: project(two, { facts: { codeOwners: known(owners(ann)), codeOwnerErrors: known({ errors: [] }) } }),
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'maintainers.codeOwners.withoutWriteAccess.0': null },
   },
   {
     name: 'code owners that could not be read: pass on what is known',
@@ -540,6 +781,65 @@ const organisations: readonly Case[] = [
   },
 ];
 
+const merging: readonly Case[] = [
+  {
+    name: 'merges across organisations, all of them known: pass',
+    facts: project(employed, {
+      facts: merged([
+        { author: account(0), mergedBy: account(1), times: 6 },
+        { author: account(0), mergedBy: account(1), approvers: [account(2)], times: 2 },
+        { author: account(2), mergedBy: account(1), times: 2 },
+        { author: bot, mergedBy: account(0), times: 50 },
+      ]),
+    }),
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'organisations.crossOrganisationMergeShare': 0.4, 'organisations.topMergerShare': 1 },
+  },
+  {
+    name: 'merges of which six in ten are of known organisations: it is said, pass',
+    facts: project(employed, {
+      facts: merged([
+        { author: account(2), mergedBy: account(1), times: 12 },
+        { author: account(null, 'guest'), mergedBy: account(2), times: 8 },
+      ]),
+    }),
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'organisations.crossOrganisationMergeShare': 1, 'organisations.topMergerShare': 0.6 },
+  },
+  {
+    name: 'merges of which under six in ten are of known organisations: nothing is said, pass',
+    facts: project(employed, {
+      facts: merged([
+        { author: account(2), mergedBy: account(1), times: 11 },
+        { author: account(null, 'guest'), mergedBy: account(2), times: 8 },
+      ]),
+    }),
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'organisations.crossOrganisationMergeShare': null },
+  },
+  {
+    name: 'nine merges of known organisations are too few to say: pass',
+    facts: project(employed, {
+      facts: merged([{ author: account(2), mergedBy: account(1), times: 8 }, { mergedBy: account(2) }]),
+    }),
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'organisations.crossOrganisationMergeShare': null },
+  },
+  {
+    name: 'memberships that the token may not see: pass on what is known',
+    facts: project(employed, {
+      facts: { memberships: known({ asked: 3, found: 1, withOrganisations: false }) },
+    }),
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'organisations.memberships.asked': 3, 'organisations.elephantFactor': 1 },
+  },
+];
+
 const policies: readonly Case[] = [
   {
     name: 'a personal project that means to stay one: pass',
@@ -627,6 +927,7 @@ export const cases: readonly Case[] = [
   ...hands,
   ...lists,
   ...organisations,
+  ...merging,
   ...policies,
   ...changes,
 ];

@@ -1,5 +1,6 @@
 import type { Judgement } from '../../src/core/check.ts';
 import type { FindingDraft } from '../../src/core/finding.ts';
+import { judgeHands, noticeLists } from './evaluate-maintainers.ts';
 import type { Measurement } from './measurement.ts';
 import type { Params } from './params.ts';
 import { type Views, viewsOf } from './views.ts';
@@ -87,57 +88,12 @@ function describeCommits({ authors }: Measurement, { commits: { window, coeffici
   return `Nakamoto coefficient ${coefficient} over ${plural(window.commits, 'commit')} ${since}${names === '' ? '' : ` by ${names}`}`;
 }
 
-/** Only GitHub knows who pressed the button; git alone would accuse most projects. */
-function judgeHands({ maintainers }: Measurement, { minMergers }: Params): FindingDraft[] {
-  const judged = [
-    { id: 'few-mergers', hands: maintainers.mergers, verb: 'merged pull requests' },
-    { id: 'few-releasers', hands: maintainers.releasers, verb: 'published releases' },
-  ];
-  return judged.flatMap(({ id, hands, verb }) => {
-    if (hands?.source !== 'github' || hands.people >= minMergers) return [];
-    const names = list(hands.top.map((hand) => hand.id));
-    const message = `${plural(hands.people, 'person', 'people')} ${verb} in ${hands.window}, at least ${minMergers} wanted: ${names}.`;
-    return [{ id, key: '', severity: 'warning', value: hands.people, worse: 'lower', message }];
-  });
-}
-
 function judgeOrganisations({ organisations }: Measurement, { minOrganisations }: Params): FindingDraft[] {
   const { elephantFactor } = organisations;
   if (minOrganisations === null || elephantFactor === null || elephantFactor >= minOrganisations) return [];
   const names = list(organisations.byOrganisation.map(({ name, share }) => `${name} (${percent(share)})`));
   const message = `Elephant factor ${elephantFactor}, at least ${minOrganisations} wanted: ${names}.`;
   return [{ id: 'few-organisations', key: '', severity: 'warning', value: elephantFactor, worse: 'lower', message }];
-}
-
-/** Lists that no longer say who acts. */
-function noticeLists({ maintainers: { codeOwners, listed } }: Measurement): FindingDraft[] {
-  const notices: FindingDraft[] = [];
-  if (codeOwners && codeOwners.silent12m > 0) {
-    const named = codeOwners.owners.filter(({ lastActive }) => lastActive !== null).length;
-    const message = `${codeOwners.silent12m} of ${plural(named, 'code owner')} known by name showed no activity for 12 months.`;
-    notices.push({
-      id: 'silent-code-owners',
-      key: '',
-      severity: 'notice',
-      value: codeOwners.silent12m,
-      worse: 'higher',
-      path: codeOwners.path,
-      message,
-    });
-  }
-  if (listed && listed.silent.length > 0) {
-    const message = `${listed.silent.length} of ${plural(listed.people, 'listed maintainer')} showed no activity for 365 days: ${list(listed.silent)}.`;
-    notices.push({
-      id: 'silent-maintainers',
-      key: '',
-      severity: 'notice',
-      value: listed.silent.length,
-      worse: 'higher',
-      path: listed.paths[0] ?? '',
-      message,
-    });
-  }
-  return notices;
 }
 
 function noticeMailmap({ identity }: Measurement): FindingDraft[] {

@@ -1,4 +1,5 @@
 import type { Detail, DetailOf } from '../../src/core/detail.ts';
+import { explainMaintainers } from './explain-maintainers.ts';
 import type { Measurement, TruckFactor, Window } from './measurement.ts';
 import type { Params } from './params.ts';
 import { viewsOf } from './views.ts';
@@ -10,9 +11,10 @@ const shownMerges = 8;
 
 /** The evidence: who, where, how many; and what was left out of the counting. */
 export function explain(measurement: Measurement, params: Params): Detail[] {
-  const { authors, truckFactor, maintainers, organisations } = measurement;
+  const { authors, truckFactor, organisations } = measurement;
   const since = authors.window === 'year' ? 'last 365 days' : 'all time';
   return [
+    ...archivedNote(measurement),
     ...smallNote(measurement, params),
     commitBars(`Who commits (${since})`, authors.windows[authors.window]),
     ...(truckFactor.current
@@ -20,9 +22,7 @@ export function explain(measurement: Measurement, params: Params): Detail[] {
       : []),
     knowledgeTable('Who holds the code, all time', truckFactor.allTime),
     ...directoryTable(measurement),
-    ...handsTable(maintainers),
-    ...codeOwnersNote(maintainers.codeOwners),
-    ...listedNote(maintainers.listed),
+    ...explainMaintainers(measurement),
     ...organisationBars(organisations),
     ...excludedNote(measurement),
     ...mergesTable(measurement),
@@ -31,6 +31,10 @@ export function explain(measurement: Measurement, params: Params): Detail[] {
 
 function paragraph(text: string): Detail {
   return { type: 'paragraph', text };
+}
+
+function archivedNote({ history }: Measurement): Detail[] {
+  return history.archived ? [paragraph('Archived on GitHub: nobody can write to it any more.')] : [];
 }
 
 function smallNote(measurement: Measurement, params: Params): Detail[] {
@@ -111,76 +115,14 @@ function directoryTable({ truckFactor: { byDirectory } }: Measurement): Detail[]
   return [table];
 }
 
-function handsTable({ mergers, reviewers, releasers, platformShare }: Measurement['maintainers']): Detail[] {
-  const layers = [
-    ['Integrates', mergers],
-    ['Reviews', reviewers],
-    ['Releases', releasers],
-  ] as const;
-  const rows = layers.flatMap(([label, hands]) =>
-    hands
-      ? [
-          [
-            label,
-            String(hands.people),
-            hands.source,
-            list(hands.top.map(({ id, share }) => `${id} (${percent(share)})`)),
-          ],
-        ]
-      : [],
-  );
-  const table: Detail = {
-    type: 'table',
-    title: 'Whose hands it passes (last 365 days)',
-    columns: [
-      { label: 'Layer', align: 'left' },
-      { label: 'People', align: 'right' },
-      { label: 'From', align: 'left' },
-      { label: 'Most', align: 'left' },
-    ],
-    rows,
-  };
-  const note = mergers === null && platformShare !== null && platformShare > 0;
-  return [
-    ...(rows.length === 0 ? [] : [table]),
-    ...(note
-      ? [
-          paragraph(
-            `${percent(platformShare)} of integrations were committed by the platform itself, so git does not tell who merges.`,
-          ),
-        ]
-      : []),
-  ];
-}
-
-function codeOwnersNote(codeOwners: Measurement['maintainers']['codeOwners']): Detail[] {
-  if (!codeOwners) return [];
-  const { path, owners, coveredShare, singleOwnerShare, silent6m, silent12m, unresolved, ownersOfItself } = codeOwners;
-  const itself =
-    ownersOfItself.length === 0 ? 'nobody owns the file itself' : `the file itself is owned by ${list(ownersOfItself)}`;
-  return [
-    {
-      type: 'location',
-      path,
-      text: `${plural(owners.length, 'owner')} over ${percent(coveredShare)} of files, one person alone over ${percent(singleOwnerShare)}; silent for 6 months ${silent6m}, for 12 months ${silent12m}; ${unresolved} not linked to a person (teams need GitHub); ${itself}.`,
-    },
-  ];
-}
-
-function listedNote(listed: Measurement['maintainers']['listed']): Detail[] {
-  if (!listed) return [];
-  const { paths, people, active365d, unresolved, listedNotMerging, mergingNotListed } = listed;
-  const both =
-    listedNotMerging === null || mergingNotListed === null
-      ? ''
-      : ` Listed and integrating nothing this year: ${list(listedNotMerging, 5) || 'nobody'}. Integrating and not listed: ${list(mergingNotListed, 5) || 'nobody'}.`;
-  const text = `${plural(people, 'maintainer')} listed, ${active365d} seen in the last 365 days, ${unresolved} not linked to a person of the history.${both}`;
-  return [{ type: 'location', path: paths[0] ?? '', text }];
-}
-
-function organisationBars({ elephantFactor, byOrganisation, unknownShare }: Measurement['organisations']): Detail[] {
+function organisationBars(organisations: Measurement['organisations']): Detail[] {
+  const { elephantFactor, byOrganisation, unknownShare, memberships } = organisations;
   if (elephantFactor === null || byOrganisation.length === 0) return [];
+  const isPartial = memberships?.withOrganisations === false;
+  const note =
+    'Who is a member of which organisation the token may not see (scope read:org); what profiles say was read alone.';
   return [
+    ...(isPartial ? [paragraph(note)] : []),
     {
       type: 'bars',
       title: `Organisations behind the commits (${percent(unknownShare)} unknown)`,
@@ -216,10 +158,18 @@ function excludedNote({ excluded, truckFactor }: Measurement): Detail[] {
 }
 
 function mergesTable({ identity }: Measurement): Detail[] {
-  const { merges, rawPairs, people } = identity;
-  if (merges.length === 0) return [];
+  const { merges, rawPairs, people, accounts } = identity;
+  const note = accounts
+    ? [
+        paragraph(
+          `GitHub named an account for ${thousands(accounts.found)} of ${plural(accounts.asked, 'address', 'addresses')} asked about.`,
+        ),
+      ]
+    : [];
+  if (merges.length === 0) return note;
   const rows = [...merges].sort((a, b) => b.merged.length - a.merged.length).slice(0, shownMerges);
   return [
+    ...note,
     {
       type: 'table',
       title: `Identities: ${thousands(rawPairs)} name and address pairs, ${plural(people, 'person', 'people')} who committed (correct wrong ones in the policy)`,

@@ -28,6 +28,8 @@ export const contributorSpread = defineCheck({
     'few-releasers': 'Let a second person publish the next release, with their own account.',
     'few-organisations': 'Invite a maintainer from another organisation, or write down how one becomes one.',
     'silent-code-owners': 'Ask the silent owners, and pass their paths to those who answer for them today.',
+    'code-owners-without-access':
+      'Give these owners write access, or put somebody in their place who has it; a team must be visible, too.',
     'silent-maintainers': 'Move those who have left to an emeritus section and add those who do the work.',
     'suspicious-mailmap':
       'Check these .mailmap entries; where they are right, state them under options.identities of the policy.',

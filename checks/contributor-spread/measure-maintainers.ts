@@ -1,71 +1,46 @@
 import { daySeconds } from '../../src/core/day.ts';
 import { valueOrNull } from '../../src/core/fact.ts';
-import type { Actors, CodeOwners, ListedMaintainers, People } from '../../src/core/facts.ts';
+import type { ListedMaintainers, People } from '../../src/core/facts.ts';
 import { half, smallestCoalition } from '../../src/metrics/smallest-coalition.ts';
+import type { Holder, Role, Roles } from './find-roles.ts';
+import { measureCodeOwners } from './measure-code-owners.ts';
+import { measureMerging } from './measure-merging.ts';
 import type { Hands, Measurement } from './measurement.ts';
 import type { Facts } from './needs.ts';
-import { toIsoDate } from './to-iso-date.ts';
 
 const listed = 10;
 
-export function measureMaintainers(facts: Facts): Measurement['maintainers'] {
+export function measureMaintainers(facts: Facts, roles: Roles): Measurement['maintainers'] {
   const { people, history } = facts;
-  const integrations = valueOrNull(facts.integrations);
-  const codeOwners = valueOrNull(facts.codeOwners);
   const maintainers = valueOrNull(facts.listedMaintainers);
-  const window = `${integrations?.windowDays ?? 365}d`;
-  const hands = (actors: Actors | null | undefined) =>
-    actors ? measureHands(actors, people, window, integrations?.source ?? 'git') : null;
   return {
-    mergers: hands(integrations?.mergers),
-    reviewers: hands(integrations?.reviewers),
-    releasers: hands(integrations?.releasers),
-    selfMergedShare: null,
-    platformShare: integrations?.platformShare ?? null,
-    codeOwners: codeOwners && measureCodeOwners(codeOwners, people, history.now),
-    listed: maintainers && measureListed(maintainers, people, history.now, integrations?.mergers ?? null),
+    mergers: measureHands(roles.mergers),
+    reviewers: measureHands(roles.reviewers),
+    releasers: measureHands(roles.releasers),
+    selfMergedShare: measureMerging(facts.pullRequests, people).selfMergedShare,
+    mergedByBots: roles.mergedByBots,
+    releasedByBots: roles.releasedByBots,
+    platformShare: valueOrNull(facts.integrations)?.platformShare ?? null,
+    codeOwners: measureCodeOwners(facts),
+    listed: maintainers && measureListed(maintainers, people, history.now, roles.mergers),
   };
 }
 
-function measureHands({ actors, total }: Actors, { people }: People, window: string, source: Hands['source']): Hands {
+function measureHands(role: Role | null): Hands | null {
+  if (role === null) return null;
+  const { holders, window, source } = role;
+  const total = holders.reduce((sum, { times }) => sum + times, 0);
   return {
-    people: actors.length,
+    people: holders.length,
     absenceFactor: smallestCoalition(
-      actors.map(({ times }) => times),
+      holders.map(({ times }) => times),
       half,
       'reach',
     ),
+    times: total,
     window,
     source,
-    top: actors
-      .slice(0, listed)
-      .map(({ person, times }) => ({ id: people[person]?.id ?? '', times, share: times / total })),
-  };
-}
-
-function measureCodeOwners(
-  codeOwners: CodeOwners,
-  { people }: People,
-  now: number,
-): Measurement['maintainers']['codeOwners'] {
-  const owners = codeOwners.owners.map(({ id, kind, person, files }) => {
-    const lastActive = person === null ? null : (people[person]?.lastActive ?? 0);
-    return { id, kind, files, lastActive };
-  });
-  const silentFor = (days: number) =>
-    owners.filter(({ lastActive }) => lastActive !== null && lastActive < now - days * daySeconds).length;
-  return {
-    path: codeOwners.path,
-    owners: owners.map((owner) => ({
-      ...owner,
-      lastActive: owner.lastActive === null ? null : toIsoDate(owner.lastActive),
-    })),
-    coveredShare: codeOwners.files === 0 ? 0 : codeOwners.ownedFiles / codeOwners.files,
-    singleOwnerShare: codeOwners.files === 0 ? 0 : codeOwners.singleOwnerFiles / codeOwners.files,
-    silent6m: silentFor(182),
-    silent12m: silentFor(365),
-    unresolved: owners.filter(({ lastActive }) => lastActive === null).length,
-    ownersOfItself: codeOwners.ownersOfItself,
+    top: holders.slice(0, listed).map(({ id, times }) => ({ id, times, share: times / total })),
   };
 }
 
@@ -73,12 +48,15 @@ function measureListed(
   { paths, maintainers }: ListedMaintainers,
   { people }: People,
   now: number,
-  mergers: Actors | null,
+  mergers: Role | null,
 ): Measurement['maintainers']['listed'] {
   const isActive = (person: number | null) =>
     person !== null && (people[person]?.lastActive ?? 0) >= now - 365 * daySeconds;
-  const merging = mergers && new Set(mergers.actors.map(({ person }) => person));
+  const merging = mergers && new Set(mergers.holders.map(({ person }) => person));
   const onList = new Set(maintainers.map(({ person }) => person));
+  const idsOnList = new Set(maintainers.map(({ id }) => id.toLowerCase()));
+  const isUnlisted = ({ person, id }: Holder) =>
+    (person === null || !onList.has(person)) && !idsOnList.has(id.toLowerCase());
   const known = maintainers.filter(({ person }) => person !== null);
   return {
     paths,
@@ -86,9 +64,7 @@ function measureListed(
     active365d: maintainers.filter(({ person }) => isActive(person)).length,
     silent: known.filter(({ person }) => !isActive(person)).map(({ id }) => id),
     unresolved: maintainers.length - known.length,
-    listedNotMerging:
-      merging && known.filter(({ person }) => person !== null && !merging.has(person)).map(({ id }) => id),
-    mergingNotListed:
-      merging && [...merging].filter((person) => !onList.has(person)).map((person) => people[person]?.id ?? ''),
+    listedNotMerging: merging && known.filter(({ person }) => !merging.has(person)).map(({ id }) => id),
+    mergingNotListed: mergers ? mergers.holders.filter(isUnlisted).map(({ id }) => id) : null,
   };
 }

@@ -1,5 +1,7 @@
 import { daySeconds } from '../../src/core/day.ts';
+import { valueOrNull } from '../../src/core/fact.ts';
 import type { Authorship, Contributions, History, People } from '../../src/core/facts.ts';
+import { findRoles } from './find-roles.ts';
 import { measureMaintainers } from './measure-maintainers.ts';
 import { measureOrganisations } from './measure-organisations.ts';
 import { measureTruckFactor } from './measure-truck-factor.ts';
@@ -20,20 +22,22 @@ export function measure(facts: Facts): Measurement {
   };
   const window = windows.year.commits < minYearCommits ? 'allTime' : 'year';
   const { contributorAbsenceFactor, nakamotoCoefficient } = windows[window];
+  const roles = findRoles(facts);
   return {
     authors: { windows, window, contributorAbsenceFactor, nakamotoCoefficient },
     truckFactor: measureTruckFactor(authorship, people, history.now),
     activity: measureActivity(people, history),
-    maintainers: measureMaintainers(facts),
-    organisations: measureOrganisations(facts, window),
+    maintainers: measureMaintainers(facts, roles),
+    organisations: measureOrganisations(facts, window, roles.mergers),
     excluded: { ...listExcluded(contributions, people), ...countFiles(authorship) },
     identity: {
       rawPairs: people.rawPairs,
       people: windows.allTime.people,
       merges: people.merges,
+      accounts: valueOrNull(facts.accounts),
       mailmapIgnored: people.mailmap.ignored,
     },
-    history: describeHistory(history),
+    history: { ...describeHistory(history), archived: valueOrNull(facts.repository)?.archived ?? null },
   };
 }
 
@@ -63,7 +67,7 @@ function countFiles({ classified, massCommits }: Authorship) {
   return { massCommits, files: { generated, vendored, documentation, other } };
 }
 
-function describeHistory(history: History): Measurement['history'] {
+function describeHistory(history: History): Omit<Measurement['history'], 'archived'> {
   const { commits, nonMergeCommits, from, to, now, truncated, branch } = history;
   const days = Math.floor((now - from) / daySeconds);
   return { commits, nonMergeCommits, from: toIsoDate(from), to: toIsoDate(to), days, truncated, branch };

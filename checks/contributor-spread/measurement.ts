@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IdentityMerge, MailmapSuspicion } from '../../src/core/facts.ts';
+import { IdentityMerge, MailmapSuspicion, OrganisationSource } from '../../src/core/facts.ts';
 
 const Share = z.number().min(0).max(1);
 const IsoDate = z.string().describe('ISO date, UTC');
@@ -45,7 +45,8 @@ export type TruckFactor = z.infer<typeof TruckFactor>;
 const Hands = z.object({
   people: z.int(),
   absenceFactor: z.int(),
-  window: z.string(),
+  times: z.int().describe('How often all of them acted'),
+  window: z.string().describe('365d, or the last so many'),
   source: z.enum(['git', 'github']),
   top: z.array(z.object({ id: PersonId, times: z.int(), share: Share })),
 });
@@ -67,14 +68,24 @@ const CodeOwners = z.object({
       kind: z.enum(['user', 'team', 'email']),
       files: z.int(),
       lastActive: IsoDate.nullable(),
+      team: z
+        .object({ members: z.int(), active365d: z.int() })
+        .nullable()
+        .describe(
+          'Of a team that GitHub shows: how many are in it, and how many of its first hundred were active here',
+        ),
     }),
   ),
   coveredShare: Share.describe('Files that have an owner'),
   singleOwnerShare: Share.describe('Files with one owner who is not a team'),
   silent6m: z.int().describe('Owners known by name who were not active for 182 days'),
   silent12m: z.int(),
-  unresolved: z.int().describe('Teams and accounts that git alone does not link to a person'),
+  unresolved: z.int().describe('Teams and accounts that are not linked to a person'),
   ownersOfItself: z.array(z.string()),
+  withoutWriteAccess: z
+    .array(z.object({ id: z.string(), line: z.int(), lines: z.int() }))
+    .nullable()
+    .describe('Owners that GitHub says do not exist or may not write: the first line that names them, and how many do'),
 });
 
 const Listed = z.object({
@@ -91,7 +102,7 @@ const Organisation = z.object({
   name: z.string(),
   people: z.int(),
   share: Share,
-  by: z.enum(['policy', 'email-domain']),
+  by: OrganisationSource,
 });
 
 export const Measurement = z.object({
@@ -113,7 +124,9 @@ export const Measurement = z.object({
     mergers: Hands.nullable(),
     reviewers: Hands.nullable(),
     releasers: Hands.nullable(),
-    selfMergedShare: Share.nullable(),
+    selfMergedShare: Share.nullable().describe('Pull requests merged by their own author, bots left out'),
+    mergedByBots: Share.nullable().describe('Merges on GitHub made by a bot, or by an account that is gone'),
+    releasedByBots: z.int().nullable().describe('Releases on GitHub published by a bot'),
     platformShare: Share.nullable().describe(
       'Integrations committed by the platform itself, whose merger git does not know',
     ),
@@ -124,9 +137,15 @@ export const Measurement = z.object({
     elephantFactor: z.int().nullable(),
     topShare: Share.nullable(),
     topMergerShare: Share.nullable(),
-    crossOrganisationMergeShare: Share.nullable(),
+    crossOrganisationMergeShare: Share.nullable().describe(
+      'Merged pull requests whose author, approvers and merger are not all of one organisation',
+    ),
     unknownShare: Share,
     byOrganisation: z.array(Organisation),
+    memberships: z
+      .object({ asked: z.int(), found: z.int(), withOrganisations: z.boolean() })
+      .nullable()
+      .describe('Accounts that GitHub was asked about; without organisations, what profiles say is all that was read'),
   }),
   excluded: z.object({
     bots: z.array(z.object({ id: PersonId, commits: z.int() })),
@@ -139,6 +158,10 @@ export const Measurement = z.object({
     rawPairs: z.int(),
     people: z.int(),
     merges: z.array(IdentityMerge),
+    accounts: z
+      .object({ asked: z.int(), found: z.int() })
+      .nullable()
+      .describe('E-mail addresses that GitHub was asked about, and for how many it named an account'),
     mailmapIgnored: z.array(MailmapSuspicion),
   }),
   history: z.object({
@@ -149,6 +172,7 @@ export const Measurement = z.object({
     days: z.int().describe('From the first commit to the end of the windows'),
     truncated: z.boolean(),
     branch: z.string().nullable(),
+    archived: z.boolean().nullable().describe('On GitHub: nobody can write to it any more'),
   }),
 });
 export type Measurement = z.infer<typeof Measurement>;

@@ -1,4 +1,5 @@
 import type { Measure } from '../../src/core/report.ts';
+import { isJudged } from './evaluate-maintainers.ts';
 import type { Measurement } from './measurement.ts';
 import type { Params } from './params.ts';
 import { bandOf } from './views.ts';
@@ -104,28 +105,73 @@ function activityMeasures({ activity }: Measurement): Measure[] {
   ];
 }
 
-function handsMeasures({ maintainers }: Measurement, { minMergers }: Params): Measure[] {
-  const row = (key: 'mergers' | 'reviewers' | 'releasers', label: string, git: string): Measure => {
+function handsMeasures({ maintainers, organisations }: Measurement, params: Params): Measure[] {
+  const row = (
+    key: 'mergers' | 'reviewers' | 'releasers',
+    label: string,
+    how: Record<'git' | 'github', string>,
+  ): Measure => {
     const hands = maintainers[key];
-    const isJudged = hands?.source === 'github' && key !== 'reviewers';
     return {
       path: `maintainers.${key}.people`,
       label,
       value: hands?.people ?? null,
-      text: hands ? plural(hands.people, 'person', 'people') : 'not known from git alone',
-      wanted: isJudged ? `at least ${minMergers}` : null,
-      how: hands?.source === 'github' ? `GitHub, ${hands.window}` : git,
+      text: hands ? plural(hands.people, 'person', 'people') : describeFaceless(maintainers, key),
+      wanted: isJudged(key, hands, params) ? `at least ${params.minMergers}` : null,
+      how: hands?.source === 'github' ? `${how.github}, ${describeWindow(hands.window)}` : `${how.git}, last 365 days`,
     };
   };
   return [
-    row('mergers', 'Who integrates', 'merge commits and commits applied for others, last 365 days'),
-    row('reviewers', 'Who reviews', 'Reviewed-by and Signed-off-by trailers, last 365 days'),
-    row('releasers', 'Who releases', 'taggers of annotated release tags, last 365 days'),
+    row('mergers', 'Who integrates', {
+      git: 'merge commits and commits applied for others',
+      github: 'who merged pull requests on GitHub',
+    }),
+    row('reviewers', 'Who reviews', {
+      git: 'Reviewed-by and Signed-off-by trailers',
+      github: 'who approved the pull requests of others on GitHub',
+    }),
+    row('releasers', 'Who releases', {
+      git: 'taggers of annotated release tags',
+      github: 'who published releases on GitHub',
+    }),
+    ...shareMeasure({
+      path: 'maintainers.selfMergedShare',
+      label: 'Merged by their own author',
+      value: maintainers.selfMergedShare,
+      how: 'pull requests on GitHub by people, merged by people',
+    }),
+    ...shareMeasure({
+      path: 'organisations.crossOrganisationMergeShare',
+      label: 'Merged across organisations',
+      value: organisations.crossOrganisationMergeShare,
+      how: 'author, approvers and merger not all of one organisation',
+    }),
   ];
 }
 
+function shareMeasure(measure: Pick<Measure, 'path' | 'label' | 'value' | 'how'>): Measure[] {
+  return measure.value === null ? [] : [{ ...measure, text: percent(measure.value), wanted: null }];
+}
+
+function describeFaceless(
+  { mergedByBots, releasedByBots }: Measurement['maintainers'],
+  key: 'mergers' | 'reviewers' | 'releasers',
+): string {
+  if (key === 'mergers' && mergedByBots !== null) return `not known: ${percent(mergedByBots)} merged by bots`;
+  if (key === 'releasers' && releasedByBots !== null)
+    return releasedByBots > 0 ? 'not known: a bot publishes' : 'not known: their accounts are gone';
+  return 'not known from git alone';
+}
+
+function describeWindow(window: string): string {
+  return window.startsWith('last') ? window : `last ${window.replace(/d$/, ' days')}`;
+}
+
 function organisationMeasures({ organisations }: Measurement, { minOrganisations }: Params): Measure[] {
-  const { elephantFactor, unknownShare } = organisations;
+  const { elephantFactor, unknownShare, memberships } = organisations;
+  const sources = memberships
+    ? "the policy's map, GitHub's profiles and memberships, and e-mail domains"
+    : "the policy's map and e-mail domains";
   return [
     {
       path: 'organisations.elephantFactor',
@@ -136,7 +182,7 @@ function organisationMeasures({ organisations }: Measurement, { minOrganisations
           ? `not determined: ${percent(unknownShare)} of commits of unknown organisation`
           : String(elephantFactor),
       wanted: minOrganisations === null ? null : `at least ${minOrganisations}`,
-      how: "fewest organisations with half of the commits, by the policy's map and e-mail domains (CHAOSS)",
+      how: `fewest organisations with half of the commits, by ${sources} (CHAOSS)`,
     },
   ];
 }

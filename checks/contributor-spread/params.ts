@@ -18,6 +18,16 @@ export const Params = z.object({
     .default(0.25)
     .describe('Where two are asked for: one with a majority still passes when the second holds this share'),
   minMergers: z.int().min(0).default(2).describe('Fewest people who merge or release, where GitHub tells'),
+  minMergedPullRequests: z
+    .int()
+    .min(1)
+    .default(5)
+    .describe('With fewer pull requests merged in the window, who merges is shown and not judged'),
+  minReleases: z
+    .int()
+    .min(1)
+    .default(2)
+    .describe('With fewer releases in the window, who releases is shown and not judged'),
   minOrganisations: z
     .int()
     .min(1)

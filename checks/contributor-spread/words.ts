@@ -21,6 +21,12 @@ export function list(names: readonly string[], most = 3): string {
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }
 
+/** A measured window in a sentence: "in the last 365 days", "among the last 300". */
+export function within(window: string): string {
+  const [last, count] = window.split(' ');
+  return last === 'last' ? `among the last ${count}` : `in the last ${window.replace(/d$/, ' days')}`;
+}
+
 /** Keeps a line within a number of characters, the last of them an ellipsis where something was cut. */
 export function shorten(text: string, most: number): string {
   const chars = [...text];

@@ -1,5 +1,5 @@
-import { type Fact, known, type Provenance, unknown } from '../core/fact.ts';
-import type { CollectedFact, FactId, FactSet, FactValue } from '../core/facts.ts';
+import { type Fact, known, unknown } from '../core/fact.ts';
+import type { FactId, FactSet } from '../core/facts.ts';
 import type { AuditOptions } from '../core/policy.ts';
 import type { EntryStore } from './cache/entry-store.ts';
 import { type ClassifiedFiles, classifyFiles, listBlobsToClassify } from './files/classify-files.ts';
@@ -8,18 +8,29 @@ import type { Repository } from './git/open-repository.ts';
 import { readChangedFiles } from './git/read-changed-files.ts';
 import { fileAt, readTree, type Tree, tooManyFiles } from './git/read-tree.ts';
 import { readGit } from './git/run-git.ts';
+import {
+  collectGitHubOwners,
+  collectGitHubPeople,
+  githubFactIds,
+  type StartedGitHub,
+  startGitHub,
+} from './github/collect-github.ts';
+import { createAudienceOf, type GitHubSource, isAsked, linkToPeople, notAsked } from './github/github-source.ts';
 import { collectHistory, type HistoryFacts } from './history/collect-history.ts';
 import { type ScannedHistory, scanHistory } from './history/scan-history.ts';
 import { collectCodeOwners, collectListedMaintainers } from './lists/collect-lists.ts';
+import { allUnknown, type PartialFacts, withProvenance } from './provenance.ts';
 import { ReaderPool } from './reading/reader-pool.ts';
 import { targetFilePaths } from './target-files.ts';
 import { attempt } from './unknown-from-error.ts';
 
 export interface Progress {
-  readonly phase: 'files' | 'history' | 'people';
+  readonly phase: 'waiting' | 'connecting' | 'fetching' | 'files' | 'history' | 'people';
   readonly commits?: number;
   /** Of how many; absent until it is known. */
   readonly total?: number;
+  /** How much of a fetch has come. */
+  readonly percent?: number;
 }
 
 export interface CollectInput {
@@ -34,6 +45,7 @@ export interface CollectInput {
   readonly store: EntryStore | null;
   /** Where a clone without contents gets them; null where all that can be had is in the repository. */
   readonly objects: ObjectSource | null;
+  readonly github: GitHubSource;
   readonly options: AuditOptions;
   /** End of the windows: seconds since 1970. */
   readonly now: number;
@@ -44,24 +56,6 @@ export interface CollectInput {
 }
 
 const historyFacts: readonly FactId[] = ['history', 'people', 'contributions', 'authorship', 'integrations'];
-const sources: Readonly<Record<FactId, string>> = {
-  history: 'git log',
-  people: 'git log and .mailmap',
-  contributions: 'git log',
-  authorship: 'git log with renames; source files as Linguist classifies them',
-  integrations: 'git log and tags',
-  codeOwners: 'CODEOWNERS',
-  listedMaintainers: 'MAINTAINERS and OWNERS',
-  change: 'git diff-tree',
-  repository: 'GitHub API: repository',
-  pullRequests: 'GitHub API: merged pull requests and their reviews',
-  releases: 'GitHub API: releases',
-  teams: 'GitHub API: teams that CODEOWNERS names',
-  codeOwnerErrors: 'GitHub API: errors in CODEOWNERS',
-  accounts: 'GitHub API: accounts behind commits',
-  memberships: 'GitHub API: organisations and companies of accounts',
-};
-
 /** Reads every fact that is needed, each source once. */
 export async function collectFacts(input: CollectInput): Promise<FactSet> {
   if (input.commit === null) {
@@ -75,13 +69,8 @@ export async function collectFacts(input: CollectInput): Promise<FactSet> {
   }
 }
 
-/** The facts of a place without a repository: known by none. */
-export function allUnknown(needs: ReadonlySet<FactId>, fact: Fact<never>, readAt: string): FactSet {
-  return Object.fromEntries([...needs].map((id) => [id, { ...fact, provenance: provenanceOf(id, readAt) }]));
-}
-
 async function collectFromCommit(input: CollectInput, commit: string, pool: ReaderPool): Promise<FactSet> {
-  const { needs, repository, store, objects, signal, onProgress } = input;
+  const { needs, repository, store, objects, github, now, readAt, options, signal, onProgress } = input;
   const { gitDir } = repository;
   const wantsHistory = historyFacts.some((id) => needs.has(id));
   onProgress?.({ phase: 'files' });
@@ -92,12 +81,19 @@ async function collectFromCommit(input: CollectInput, commit: string, pool: Read
   const reading = fetchContents(input, tree).then(() =>
     needs.has('authorship') ? classify(input, tree, commit, pool) : null,
   );
-  const [scanned, classified] = await Promise.all([scan, reading]);
+  const asking = isAsked(github) && githubFactIds.some((id) => needs.has(id));
+  const start = asking ? startGitHub({ repository: github, now, options }) : null;
+  const [scanned, classified, started] = await Promise.all([scan, reading, start]);
   onProgress?.({ phase: 'people' });
-  const history = scanned && (await deriveFacts(input, commit, tree, scanned, classified));
+  const history = scanned && (await deriveFacts(input, { commit, tree, scanned, classified, started }));
   const lists = await collectLists(input, tree, history, pool);
-  const facts = { ...spreadHistory(history), ...lists, ...(await collectChange(input, commit)) };
-  return withProvenance(facts, needs, input.readAt);
+  const facts = {
+    ...spreadHistory(history),
+    ...lists,
+    ...(await collectGitHub(input, { commit, history, lists, started })),
+    ...(await collectChange(input, commit)),
+  };
+  return withProvenance(facts, { needs, readAt, audienceOf: createAudienceOf(github) });
 }
 
 /** All contents at HEAD that will be looked at, where the clone has none: in one batch, beside the reading of the history. */
@@ -137,12 +133,17 @@ function classify(
   );
 }
 
+interface ReadParts {
+  readonly commit: string;
+  readonly tree: Fact<Tree>;
+  readonly scanned: Fact<ScannedHistory>;
+  readonly classified: Fact<ClassifiedFiles> | null;
+  readonly started: StartedGitHub | null;
+}
+
 async function deriveFacts(
-  { repository, branch, now, options, signal }: CollectInput,
-  commit: string,
-  tree: Fact<Tree>,
-  scanned: Fact<ScannedHistory>,
-  classified: Fact<ClassifiedFiles> | null,
+  { repository, branch, now, readAt, options, signal }: CollectInput,
+  { commit, tree, scanned, classified, started }: ReadParts,
 ): Promise<Fact<HistoryFacts>> {
   if (scanned.status === 'unknown') return scanned;
   return attempt(() =>
@@ -156,12 +157,20 @@ async function deriveFacts(
       tree: tree.status === 'known' ? tree.value : { files: [], capped: true },
       classified: classified ?? unknown('not-requested', 'No check asked for it.'),
       options,
+      askGitHub: started && {
+        owner: started.repository.owner,
+        people: (identities) =>
+          collectGitHubPeople({
+            repository: started.repository,
+            identities,
+            options,
+            present: Date.parse(readAt) / 1000,
+          }),
+      },
       signal,
     }),
   );
 }
-
-type PartialFacts = { [Id in FactId]?: Fact<FactValue<Id>> };
 
 function spreadHistory(facts: Fact<HistoryFacts> | null): PartialFacts {
   if (facts === null) return {};
@@ -174,6 +183,34 @@ function spreadHistory(facts: Fact<HistoryFacts> | null): PartialFacts {
     authorship,
     integrations,
   };
+}
+
+interface OwnersParts {
+  readonly commit: string;
+  readonly history: Fact<HistoryFacts> | null;
+  readonly lists: PartialFacts;
+  readonly started: StartedGitHub | null;
+}
+
+/** What GitHub says, its accounts linked to the people of the history; or of every fact why it was not asked. */
+async function collectGitHub(
+  { github, options }: CollectInput,
+  { commit, history, lists, started }: OwnersParts,
+): Promise<PartialFacts> {
+  if (!isAsked(github)) return notAsked(github);
+  if (started === null) return {};
+  const codeOwners = lists.codeOwners?.status === 'known' ? lists.codeOwners.value : null;
+  const owners = await collectGitHubOwners({
+    repository: started.repository,
+    owners: codeOwners?.owners.map(({ id }) => id) ?? [],
+    path: codeOwners?.path ?? null,
+    commit,
+    options,
+  });
+  const missing = unknown('no-source', 'The history could not be read, so GitHub was not asked who is who.');
+  const people = history?.status === 'known' ? history.value : null;
+  const { accounts, memberships } = people?.github?.facts ?? { accounts: missing, memberships: missing };
+  return linkToPeople({ ...started.facts, ...owners, accounts, memberships }, people?.people ?? missing);
 }
 
 async function collectLists(
@@ -209,19 +246,4 @@ async function collectChange({ base, repository, signal }: CollectInput, commit:
   if (base === undefined) return {};
   const files = await attempt(() => readChangedFiles({ gitDir: repository.gitDir, base, head: commit, signal }));
   return { change: files.status === 'known' ? known({ baseSha: base, headSha: commit, files: files.value }) : files };
-}
-
-function withProvenance(facts: PartialFacts, needs: ReadonlySet<FactId>, readAt: string): FactSet {
-  const entries = Object.entries(facts).filter(([id]) => needs.has(id as FactId));
-  return Object.fromEntries(
-    entries.map(([id, fact]): [string, CollectedFact<FactId>] => [
-      id,
-      { ...fact, provenance: provenanceOf(id as FactId, readAt) },
-    ]),
-  );
-}
-
-/** What is in a repository, everyone may read who may read the repository. */
-function provenanceOf(id: FactId, readAt: string): Provenance {
-  return { source: sources[id], readAt, audience: 'public' };
 }

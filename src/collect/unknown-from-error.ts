@@ -1,5 +1,6 @@
 import { type Fact, known, type Unknown, unknown } from '../core/fact.ts';
 import { GitError, type GitFailure } from './git/git-error.ts';
+import { GitHubError } from './github/github-error.ts';
 
 /** What to do about a failure of git, in words for whoever asked for the audit. */
 const advice: Readonly<Record<GitFailure, readonly [Unknown['reason'], string]>> = {
@@ -12,6 +13,7 @@ const advice: Readonly<Record<GitFailure, readonly [Unknown['reason'], string]>>
     'truncated',
     'git met a limit on memory, time or output, which protects against repositories made to exhaust it.',
   ],
+  'disk-full': ['unsupported', 'The disk is full.'],
   permission: ['forbidden', 'Some of this repository could not be opened. Check who may read its files.'],
   'unknown-revision': ['no-source', 'This revision names no commit.'],
   'not-a-repository': ['no-source', 'There is no git repository here.'],
@@ -25,6 +27,8 @@ export function unknownFromError(error: unknown): Unknown {
     const [reason, words] = advice[error.failure];
     return unknown(reason, `${words} (${error.message})`);
   }
+  // A token that is refused is no GitHubError: whoever gave it must mend that.
+  if (error instanceof GitHubError) return unknown(error.reason, error.message);
   if (error instanceof ReadingError) return unknown('unsupported', error.message);
   throw error;
 }

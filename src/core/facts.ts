@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import type { Fact, Provenance } from './fact.ts';
+import { Accounts, CodeOwnerErrors, Memberships, PullRequests, Releases, Repository, Teams } from './github-facts.ts';
+import { PersonKind } from './person-kind.ts';
+
+export { PersonKind };
 
 /** Seconds since 1970-01-01 UTC. */
 const EpochSeconds = z.int();
@@ -23,23 +27,33 @@ export const History = z.object({
 });
 export type History = z.infer<typeof History>;
 
-export const PersonKind = z.enum(['person', 'bot', 'agent']);
-export type PersonKind = z.infer<typeof PersonKind>;
+/** How it is known whose employee somebody is, strongest first. */
+export const OrganisationSource = z.enum(['policy', 'membership', 'email-domain', 'profile']);
+export type OrganisationSource = z.infer<typeof OrganisationSource>;
 
 export const Person = z.object({
   /** A login where one is known, else a name. Never an e-mail address. */
   id: z.string(),
   name: z.string(),
   login: z.string().nullable(),
-  /** `agent`: an AI assistant, which is neither a person nor silence. */
   kind: PersonKind,
-  organisation: z.object({ name: z.string(), by: z.enum(['policy', 'email-domain']) }).nullable(),
+  organisation: z.object({ name: z.string(), by: OrganisationSource }).nullable(),
   firstActive: EpochSeconds,
   lastActive: EpochSeconds,
 });
 export type Person = z.infer<typeof Person>;
 
-export const MergeRule = z.enum(['policy', 'mailmap', 'email', 'login', 'full-name', 'name-and-domain', 'handle']);
+/** `account`: GitHub says that both addresses belong to one account. */
+export const MergeRule = z.enum([
+  'policy',
+  'mailmap',
+  'email',
+  'account',
+  'login',
+  'full-name',
+  'name-and-domain',
+  'handle',
+]);
 export type MergeRule = z.infer<typeof MergeRule>;
 
 export const IdentityMerge = z.object({ kept: z.string(), merged: z.array(z.string()), rule: MergeRule });
@@ -120,7 +134,6 @@ export type Actors = z.infer<typeof Actors>;
 
 /** Who integrates, reviews and releases, as far as git alone tells; over the last 365 days. */
 export const Integrations = z.object({
-  source: z.enum(['git', 'github']),
   windowDays: z.int(),
   /** Null when too many integrations were made by the platform's own committer. */
   mergers: Actors.nullable(),
@@ -183,6 +196,13 @@ export const factSchemas = {
   codeOwners: CodeOwners.nullable(),
   listedMaintainers: ListedMaintainers.nullable(),
   change: Change,
+  repository: Repository,
+  pullRequests: PullRequests,
+  releases: Releases,
+  teams: Teams,
+  codeOwnerErrors: CodeOwnerErrors,
+  accounts: Accounts,
+  memberships: Memberships,
 } as const;
 
 export type FactId = keyof typeof factSchemas;

@@ -51,7 +51,6 @@ describe('who integrates', () => {
       mergers: { Ben: 2 },
       integrations: 2,
       platformShare: 0,
-      source: 'git',
       windowDays: 365,
     });
   });

@@ -46,7 +46,6 @@ export function deriveIntegrations(input: IntegrationInput): Integrations {
   }
   const platformShare = integrations === 0 ? 0 : byPlatform / integrations;
   return {
-    source: 'git',
     windowDays,
     // Who stands behind a merge bot is not in git either.
     mergers: mergers.size === 0 || platformShare > maxPlatformShare ? null : toActors(mergers),

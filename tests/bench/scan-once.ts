@@ -17,7 +17,7 @@ const sourcePaths = tree.files.map(({ path }) => path).filter((path) => classify
 const counts = { source: sourcePaths.length, generated: 0, vendored: 0, documentation: 0, other: 0 };
 
 const start = performance.now();
-const scanned = await scanHistory({ gitDir, revision: commit });
+const scanned = await scanHistory({ gitDir, head: commit, store: null, objects: null });
 const read = performance.now();
 await collectHistory({
   gitDir,
@@ -28,6 +28,7 @@ await collectHistory({
   scanned,
   tree,
   classified: known({ sourcePaths, classified: counts }),
+  askGitHub: null,
   options: AuditOptions.parse({}),
 });
 const folded = performance.now();

@@ -2,6 +2,7 @@ import { Measurement } from '../../checks/contributor-spread/measurement.ts';
 import { checks } from '../../checks/index.ts';
 import { collectFacts } from '../../src/collect/collect-facts.ts';
 import { openRepository, resolveCommit } from '../../src/collect/git/open-repository.ts';
+import { unknown } from '../../src/core/fact.ts';
 import { type FactId, type FactSet, type FactValue, factSchemas } from '../../src/core/facts.ts';
 import { AuditOptions } from '../../src/core/policy.ts';
 import type { CheckResult, Report } from '../../src/core/report.ts';
@@ -59,6 +60,9 @@ export async function factsOf(target: string, options: Partial<AuditOptions> = {
     repository,
     commit: await resolveCommit(repository, 'HEAD'),
     branch: 'main',
+    store: null,
+    objects: null,
+    github: unknown('not-requested', 'GitHub was not asked.'),
     options: { ...AuditOptions.parse({}), ...options },
     now,
     readAt: new Date(now * 1000).toISOString(),

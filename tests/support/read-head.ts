@@ -32,6 +32,7 @@ export async function readHead(
     scanned,
     tree,
     classified: known({ sourcePaths, classified }),
+    askGitHub: null,
     options: AuditOptions.parse({}),
   });
   return { scanned, facts };

@@ -5,10 +5,12 @@ export type GitFailure =
   | 'damaged'
   | 'permission'
   | 'limit'
+  | 'disk-full'
   | 'not-installed'
   | 'other';
 
 const patterns: readonly (readonly [RegExp, GitFailure])[] = [
+  [/no space left on device|disk quota exceeded|file too large/i, 'disk-full'],
   [/not a git repository/i, 'not-a-repository'],
   [/permission denied|cannot (?:open|chdir)/i, 'permission'],
   [

@@ -15,6 +15,7 @@ import type { ClassifiedFiles } from '../files/classify-files.ts';
 import { readBlob } from '../git/read-blobs.ts';
 import { readTags, type Tag } from '../git/read-tags.ts';
 import { fileAt, type Tree, tooManyFiles } from '../git/read-tree.ts';
+import type { GitHubPeople, PeopleInput } from '../github/collect-github.ts';
 import { ignoreRevsPath, mailmapPath } from '../target-files.ts';
 import { attempt } from '../unknown-from-error.ts';
 import { readMailmap } from './read-mailmap.ts';
@@ -31,6 +32,12 @@ export interface HistoryFactsInput {
   readonly tree: Tree;
   readonly classified: Fact<ClassifiedFiles>;
   readonly options: AuditOptions;
+  /** Who is who by GitHub's accounts; null where it is not asked. */
+  readonly askGitHub: {
+    /** Of the repository, as GitHub names it. */
+    readonly owner: string;
+    readonly people: (identities: PeopleInput['identities']) => Promise<GitHubPeople>;
+  } | null;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -40,6 +47,8 @@ export interface HistoryFacts {
   readonly contributions: Fact<Contributions>;
   readonly authorship: Fact<Authorship>;
   readonly integrations: Fact<Integrations>;
+  /** What GitHub said of the people; null where it was not asked. */
+  readonly github: GitHubPeople | null;
   /** E-mail address to person; stays inside the collector. */
   readonly personByEmail: ReadonlyMap<string, number>;
 }
@@ -66,6 +75,7 @@ export async function collectHistory(input: HistoryFactsInput): Promise<HistoryF
     contributions: mailmapped,
     integrations: mailmapped,
     authorship: mailmapped,
+    github: null,
     personByEmail: new Map(),
   };
 }
@@ -102,11 +112,16 @@ async function deriveFromPeople(input: HistoryFactsInput, parts: ReadParts): Pro
   const { log } = input.scanned;
   const { now, options } = input;
   const identities = names.texts.map(readIdentity);
-  const commits = countCommits(log);
+  const written = countCommits(log);
+  const commits = names.rows.map((row) => written.counts[row] ?? 0);
+  const github = input.askGitHub && (await input.askGitHub.people(describeAuthors(log, names, written)));
   const identified = identifyPeople({
     identities,
     mailmapped: mailmapped.value,
-    commits: names.rows.map((row) => commits[row] ?? 0),
+    commits,
+    accounts: github ? names.texts.map((text) => github.accountOf.get(text) ?? null) : undefined,
+    profiles: github?.profiles,
+    owner: input.askGitHub?.owner,
     options,
   });
   const personOf = Array.from({ length: log.identities.size }, () => -1);
@@ -127,6 +142,7 @@ async function deriveFromPeople(input: HistoryFactsInput, parts: ReadParts): Pro
     contributions: known(listContributions(log, attribution, dates)),
     integrations: known(deriveIntegrations({ ...base, personOf, head, taggers: signatures })),
     authorship: await authorshipOf(input, { ...base, attribution, isAgent: (person) => kindOf(person) === 'agent' }),
+    github,
     personByEmail: new Map(identities.map(({ email }, index) => [email, identified.personOf[index] ?? -1])),
   };
 }
@@ -154,13 +170,35 @@ async function mapIdentities(
   return attempt(async () => (await readMailmap({ gitDir, blob: mailmap.blob, identities, signal })).map(readIdentity));
 }
 
-function countCommits(log: CommitLog): number[] {
-  const commits = Array.from({ length: log.identities.size }, () => 0);
+interface Written {
+  /** By row of an identity: the commits it is the author of. */
+  readonly counts: readonly number[];
+  /** The newest of them. */
+  readonly newest: ReadonlyMap<number, number>;
+}
+
+function countCommits(log: CommitLog): Written {
+  const counts = Array.from({ length: log.identities.size }, () => 0);
+  const newest = new Map<number, number>();
   for (let row = 0; row < log.order.length; row++) {
-    const author = log.author(log.order.at(row));
-    commits[author] = (commits[author] as number) + 1;
+    const commit = log.order.at(row);
+    const author = log.author(commit);
+    counts[author] = (counts[author] as number) + 1;
+    if (!newest.has(author)) newest.set(author, commit);
   }
-  return commits;
+  return { counts, newest };
+}
+
+function describeAuthors(
+  log: CommitLog,
+  { texts, rows }: NamedIdentities,
+  { counts, newest }: Written,
+): PeopleInput['identities'] {
+  return texts.map((identity, index) => {
+    const row = rows[index] as number;
+    const commit = newest.get(row);
+    return { identity, commit: commit === undefined ? null : log.ids.textAt(commit), commits: counts[row] ?? 0 };
+  });
 }
 
 async function readIgnoredCommits({ tree, gitDir, signal }: HistoryFactsInput): Promise<ReadonlySet<string>> {

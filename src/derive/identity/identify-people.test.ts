@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AuditOptions } from '../../core/policy.ts';
 import { identifyPeople } from './identify-people.ts';
-import type { Identity } from './identity.ts';
+import type { GitHubAccount, Identity } from './identity.ts';
+import type { Profile } from './profile.ts';
 
 function identityOf(text: string): Identity {
   const [, name = '', email = ''] = /^(.*?) ?<(.*)>$/.exec(text) ?? [];
@@ -13,14 +14,19 @@ interface Options {
   readonly mailmap?: readonly (string | null)[];
   readonly commits?: readonly number[];
   readonly options?: Partial<AuditOptions>;
+  /** The login that GitHub names for each identity. */
+  readonly logins?: readonly (string | null)[];
+  readonly profiles?: ReadonlyMap<string, Profile>;
 }
 
-function identify(texts: readonly string[], { mailmap, commits, options = {} }: Options = {}) {
+function identify(texts: readonly string[], { mailmap, commits, options = {}, logins, profiles }: Options = {}) {
   const identities = texts.map(identityOf);
   return identifyPeople({
     identities,
     mailmapped: mailmap ? identities.map((raw, index) => (mailmap[index] ? identityOf(mailmap[index]) : raw)) : null,
     commits: commits ?? texts.map(() => 1),
+    accounts: logins?.map((login) => (login === null ? null : { login, id: null })),
+    profiles,
     options: AuditOptions.parse(options),
   });
 }
@@ -116,6 +122,82 @@ describe('people', () => {
   });
 });
 
+describe('with the accounts that GitHub names', () => {
+  test('people are joined by them, and called by their logins of today', () => {
+    const texts = [
+      'Ann <ann@x.org>',
+      'A. Lee <lee@y.org>',
+      'Ann Lee <1+old@users.noreply.github.com>',
+      'Ben <ben@z.org>',
+    ];
+    const { people, merges } = identify(texts, { logins: ['AnnLee', 'AnnLee', 'AnnLee', null] });
+    expect(people.map(({ id, login }) => [id, login])).toEqual([
+      ['AnnLee', 'AnnLee'],
+      ['Ben', null],
+    ]);
+    expect(merges.map(({ rule, merged }) => [rule, merged.length])).toEqual([['account', 2]]);
+  });
+
+  test('two accounts of one full name are two people', () => {
+    const texts = ['Ann Lee <ann@x.org>', 'Ann Lee <lee@y.org>'];
+    expect(idsOf(texts, { logins: ['ann', 'lee'] })).toEqual(['ann', 'lee']);
+    expect(idsOf(texts, { logins: ['ann', null] })).toEqual(['ann']);
+  });
+
+  test.each([
+    ['name and domain', ['Ann <a@initech.com>', 'Ann <b@initech.com>']],
+    ['a handle', ['annie42 <a@x.org>', 'annie42 <b@y.org>']],
+  ])('two accounts that share %s are two people', (_name, texts) => {
+    expect(idsOf(texts, { logins: ['ann', 'lee'] })).toEqual(['ann', 'lee']);
+  });
+
+  test('whoever bears a name that two accounts share is joined to neither, but to each other', () => {
+    const texts = ['Ann Lee <a@x.org>', 'Ann Lee <b@y.org>', 'Ann Lee <c@z.org>', 'Ann Lee <d@w.org>'];
+    expect(idsOf(texts, { logins: ['ann', 'lee', null, null] })).toEqual(['Ann Lee', 'ann', 'lee']);
+  });
+
+  test('nor do two names joined by an address join two accounts', () => {
+    const texts = ['Ann Lee <a@x.org>', 'annie42 <b@y.org>', 'Ann Lee <c@z.org>', 'annie42 <c@z.org>'];
+    expect(idsOf(texts, { logins: ['ann', 'lee', null, null] })).toHaveLength(3);
+  });
+
+  test.each<[string, Options]>([
+    ['a mailmap', { mailmap: [null, 'Ann Lee <ann@x.org>'] }],
+    ['the policy', { options: { identities: [{ person: 'Ann Lee', is: ['ann@x.org', 'lee@y.org'] }] } }],
+  ])('two accounts are one person where %s says so', (_name, more) => {
+    const texts = ['Ann Lee <ann@x.org>', 'Ann Lee <lee@y.org>'];
+    expect(identify(texts, { ...more, logins: ['ann', 'lee'] }).people).toHaveLength(1);
+  });
+
+  test('the policy may name them', () => {
+    const options = { identities: [{ person: '@ann', is: ['@lee'] }], bots: ['@robo'] };
+    const texts = ['A <a@x.org>', 'B <b@y.org>', 'C <c@z.org>'];
+    const { people } = identify(texts, { options, logins: ['ann', 'Lee', 'Robo'] });
+    expect(people.map(({ id, kind }) => [id, kind])).toEqual([
+      ['Robo', 'bot'],
+      ['ann', 'person'],
+    ]);
+  });
+
+  test('a bot is known by its login, and stays one under a person’s address', () => {
+    const texts = ['Release <r@x.org>', 'ann-bot <ann@x.org>', 'Ann <ann@x.org>', 'Claude <noreply@anthropic.com>'];
+    const { people } = identify(texts, { logins: ['initech-bot', 'ann', 'ann', 'claude'] });
+    expect(people.map(({ id, kind }) => [id, kind])).toEqual([
+      ['Claude', 'agent'],
+      ['ann', 'person'],
+      ['ann-bot', 'bot'],
+      ['initech-bot', 'bot'],
+    ]);
+  });
+
+  test('people have the organisation that their profile shows', () => {
+    const organisations = [{ login: 'initech', name: null, isVerified: true }];
+    const profiles = new Map([['ann', { company: null, organisations }]]);
+    const { people } = identify(['Ann <ann@x.org>'], { logins: ['Ann'], profiles });
+    expect(people[0]?.organisation).toEqual({ name: 'initech', by: 'membership' });
+  });
+});
+
 describe('whatever the identities', () => {
   const name = fc.oneof(
     fc.constantFrom(
@@ -157,13 +239,29 @@ describe('whatever the identities', () => {
     fc.emailAddress().map((text) => text.toLowerCase()),
   );
   const identity = fc.record({ name, email });
-  const entry = fc.record({ raw: identity, target: fc.option(identity), commits: fc.nat(5) });
+  const account = fc.record({
+    login: fc.constantFrom('ann', 'Ann', 'lee', 'x-bot'),
+    id: fc.constantFrom(null, '1', '2'),
+  });
+  const entry = fc.record({
+    raw: identity,
+    target: fc.option(identity),
+    commits: fc.nat(5),
+    account: fc.option(account, { freq: 2 }),
+  });
   const entries = fc.uniqueArray(entry, { maxLength: 14, selector: ({ raw }) => `${raw.name}\0${raw.email}` });
-  const run = (list: readonly { raw: Identity; target: Identity | null; commits: number }[]) =>
+  interface Entry {
+    readonly raw: Identity;
+    readonly target: Identity | null;
+    readonly commits: number;
+    readonly account: GitHubAccount | null;
+  }
+  const run = (list: readonly Entry[]) =>
     identifyPeople({
       identities: list.map(({ raw }) => raw),
       mailmapped: list.map(({ raw, target }) => target ?? raw),
       commits: list.map(({ commits }) => commits),
+      accounts: list.map(({ account: one }) => one),
       options: AuditOptions.parse({}),
     });
 
@@ -212,6 +310,36 @@ describe('whatever the identities', () => {
         shuffled.forEach(({ index }, place) => {
           expect(other.personOf[place]).toBe(straight.personOf[index]);
         });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('names alone never join two accounts', () => {
+    const named = fc.record({
+      name: fc.constantFrom('Ann Lee', 'annie42', 'ann_lee'),
+      email: fc.constantFrom('a@x.org', 'b@x.org', 'c@initech.com', 'd@initech.com', 'e@y.org'),
+    });
+    const alike = fc.uniqueArray(named, { maxLength: 12, selector: ({ name: text, email: at }) => `${text} ${at}` });
+    // Every address has one account, as on GitHub.
+    const owners = fc.array(fc.option(fc.constantFrom('ann', 'lee', 'kim')), { minLength: 5, maxLength: 5 });
+    const addresses = ['a@x.org', 'b@x.org', 'c@initech.com', 'd@initech.com', 'e@y.org'];
+    fc.assert(
+      fc.property(alike, owners, (list, logins) => {
+        const loginOf = ({ email: at }: Identity) => logins[addresses.indexOf(at)] ?? null;
+        const { personOf } = run(
+          list.map((raw) => ({
+            raw,
+            target: null,
+            commits: 1,
+            account: loginOf(raw) ? { login: loginOf(raw) ?? '', id: null } : null,
+          })),
+        );
+        const people = Map.groupBy(list.keys(), (index) => personOf[index]);
+        for (const members of people.values()) {
+          const seen = new Set([...members].flatMap((index) => loginOf(list[index] as Identity) ?? []));
+          expect(seen.size).toBeLessThanOrEqual(1);
+        }
       }),
       { numRuns: 500 },
     );

@@ -1,10 +1,11 @@
 import type { IdentityMerge, People, Person, PersonKind } from '../../core/facts.ts';
 import type { AuditOptions } from '../../core/policy.ts';
-import { type MergeLink, mergeByKeys } from '../../metrics/merge-by-keys.ts';
+import type { MergeLink } from '../../metrics/merge-by-keys.ts';
 import { createAccountKind } from './account-kind.ts';
 import { type CheckedMailmap, distrustMailmap } from './distrust-mailmap.ts';
 import {
   domainOf,
+  type GitHubAccount,
   githubAccount,
   type Identity,
   isFullName,
@@ -13,7 +14,9 @@ import {
   withoutAddresses,
 } from './identity.ts';
 import { identityRules } from './identity-rules.ts';
+import { joinIdentities } from './join-identities.ts';
 import { findOrganisations, type Member } from './organisation-of.ts';
+import type { Profile } from './profile.ts';
 
 export interface IdentityInput {
   readonly identities: readonly Identity[];
@@ -21,8 +24,16 @@ export interface IdentityInput {
   readonly mailmapped: readonly Identity[] | null;
   /** Commits under each identity. */
   readonly commits: readonly number[];
+  /** Identity by identity, the account that GitHub names for its address; absent where GitHub was not asked. */
+  readonly accounts?: readonly (GitHubAccount | null)[] | undefined;
+  /** What GitHub shows of an account, by its login in lower case. */
+  readonly profiles?: ReadonlyMap<string, Profile> | undefined;
+  /** Whose repository this is, as GitHub names it. */
+  readonly owner?: string | null | undefined;
   readonly options: AuditOptions;
 }
+
+type OrderedInput = IdentityInput & { readonly accounts: readonly (GitHubAccount | null)[] };
 
 export interface IdentifiedPeople extends Pick<People, 'merges' | 'mailmap'> {
   readonly people: readonly Omit<Person, 'firstActive' | 'lastActive'>[];
@@ -35,18 +46,20 @@ export interface IdentifiedPeople extends Pick<People, 'merges' | 'mailmap'> {
  * They are taken in an order of their own, so that the answer does not depend on which commit was read first.
  */
 export function identifyPeople(input: IdentityInput): IdentifiedPeople {
-  const { identities, mailmapped, commits } = input;
+  const { identities, mailmapped, commits, accounts = [] } = input;
   const order = [...identities.keys()].sort(
     (a, b) =>
       compare(keyOf(identities[a]), keyOf(identities[b])) ||
       compare(keyOf(mailmapped?.[a]), keyOf(mailmapped?.[b])) ||
-      (commits[b] ?? 0) - (commits[a] ?? 0),
+      (commits[b] ?? 0) - (commits[a] ?? 0) ||
+      compare(accounts[a]?.login ?? '', accounts[b]?.login ?? ''),
   );
   const identified = identifyInOrder({
     ...input,
     identities: order.map((item) => identities[item] as Identity),
     mailmapped: mailmapped && order.map((item) => mailmapped[item] as Identity),
     commits: order.map((item) => commits[item] ?? 0),
+    accounts: order.map((item) => accounts[item] ?? null),
   });
   const personOf = identities.map(() => -1);
   order.forEach((item, place) => {
@@ -55,31 +68,34 @@ export function identifyPeople(input: IdentityInput): IdentifiedPeople {
   return { ...identified, personOf };
 }
 
-function identifyInOrder({ identities, mailmapped, commits, options }: IdentityInput): IdentifiedPeople {
-  const kindOf = createAccountKind(options);
-  const kinds = identities.map(kindOf);
-  const { mapped, ignored } = followMailmap(identities, mailmapped, (raw) => {
-    return mergeByKeys(raw.length, withinKind(identityRules(raw, raw, options), kinds)).groupOf;
-  });
-  const { groupOf, links } = mergeByKeys(
-    identities.length,
-    withinKind(identityRules(identities, mapped, options), kinds),
-  );
+function identifyInOrder(input: OrderedInput): IdentifiedPeople {
+  const { identities, mailmapped, commits, options, owner = null } = input;
+  const { kinds, accounts } = tellKinds(input);
+  const join = (mapped: readonly Identity[]) => {
+    const rules = identityRules({ raw: identities, mapped, accounts, options });
+    return joinIdentities(identities.length, withinKind(rules, kinds), accounts);
+  };
+  const { mapped, ignored } = followMailmap(identities, mailmapped, (raw) => join(raw).groupOf);
+  const { groupOf, links } = join(mapped);
 
   const groups = [...Map.groupBy(identities.keys(), (item) => groupOf[item] as number).values()].filter((items) =>
     items.some((item) => isSomebody(mapped[item] as Identity)),
   );
-  const members = groups.map(
-    (items): Member => ({
+  const names = groups.map((items) => nameOf(items, mapped, { commits, accounts, options }));
+  const members = groups.map((items, index): Member => {
+    const login = names[index]?.login ?? null;
+    return {
       identities: items.flatMap((item) => identities[item] ?? []),
       commits: items.map((item) => commits[item] ?? 0),
       isPerson: kinds[items[0] as number] === 'person',
-    }),
-  );
-  const organisations = findOrganisations(members, options);
+      login,
+      profile: input.profiles?.get(login?.toLowerCase() ?? '') ?? null,
+    };
+  });
+  const organisations = findOrganisations(members, options, owner);
   const named = groups.map((items, index) => ({
     items,
-    ...nameOf(items, mapped, commits, options),
+    ...(names[index] as (typeof names)[number]),
     kind: kinds[items[0] as number] as PersonKind,
     organisation: organisations[index] ?? null,
     order: items.map((item) => (identities[item] as Identity).email).sort()[0] ?? '',
@@ -105,6 +121,15 @@ function identifyInOrder({ identities, mailmapped, commits, options }: IdentityI
       ignored: ignored.map((entry) => ({ ...entry, name: withoutAddresses(entry.name) })),
     },
   };
+}
+
+/** A bot stays a bot though its address is a person's: then the account is not its own. */
+function tellKinds({ identities, accounts, options }: OrderedInput) {
+  const kindOf = createAccountKind(options);
+  const kinds = identities.map((identity, item) => kindOf(identity, accounts[item]?.login));
+  const isAccount = ({ login }: GitHubAccount, item: number) =>
+    kinds[item] === 'person' || kinds[item] === kindOf({ name: login, email: '' }, login);
+  return { kinds, accounts: accounts.map((account, item) => (account && isAccount(account, item) ? account : null)) };
 }
 
 /** What the mailmap makes of the identities, as far as it is believed; who would be whom without it is only then worth asking. */
@@ -133,20 +158,19 @@ function isSomebody({ name, email }: Identity): boolean {
 function nameOf(
   items: readonly number[],
   identities: readonly Identity[],
-  commits: readonly number[],
-  options: AuditOptions,
+  { commits, accounts, options }: Pick<OrderedInput, 'commits' | 'accounts' | 'options'>,
 ): Pick<Person, 'id' | 'name' | 'login'> {
   const byUse = [...items].sort(
     (a, b) => (commits[b] ?? 0) - (commits[a] ?? 0) || compare(keyOf(identities[a]), keyOf(identities[b])),
   );
   const names = byUse.map((item) => (identities[item] as Identity).name).filter((name) => !isPlaceholderName(name));
-  const login =
-    byUse
-      .map((item) => githubAccount((identities[item] as Identity).email)?.login ?? null)
-      .find((found) => found !== null) ?? null;
+  // GitHub's word is today's login; an address may bear an older one.
+  const known = byUse.map((item) => accounts[item] ?? null);
+  const inAddress = byUse.map((item) => githubAccount((identities[item] as Identity).email));
+  const login = [...known, ...inAddress].find((account) => account !== null)?.login ?? null;
   const name = withoutAddresses(names.find(isFullName) ?? names[0] ?? login ?? 'unnamed');
   const preferred = options.identities.find(
-    ({ person }) => names.includes(person) || `@${login}` === person.toLowerCase(),
+    ({ person }) => names.includes(person) || `@${login?.toLowerCase()}` === person.toLowerCase(),
   );
   return { id: login ?? withoutAddresses(preferred?.person ?? name), name, login };
 }

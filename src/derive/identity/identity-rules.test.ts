@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { AuditOptions } from '../../core/policy.ts';
 import { mergeByKeys } from '../../metrics/merge-by-keys.ts';
-import type { Identity } from './identity.ts';
+import type { GitHubAccount, Identity } from './identity.ts';
 import { identityRules } from './identity-rules.ts';
 
 /** `Ann Lee <ann@x.org>`; behind `=>`, what the mailmap makes of it. */
 function identityOf(text: string): Identity {
-  const [, name = '', email = ''] = /^(.*?) ?<(.*)>$/.exec(text) ?? [];
+  const [, name = '', email = ''] = /^(.*?) ?<(.*)>/.exec(text) ?? [];
   return { name, email };
+}
+
+/** The account that GitHub names for an identity, written behind it as ` @login #id`. */
+function accountOf(text: string): GitHubAccount | null {
+  const [, login, id] = / @([\w-]+)(?: #(\d+))?$/.exec(text) ?? [];
+  return login === undefined ? null : { login, id: id ?? null };
 }
 
 /** The rules that joined these identities, or `apart`. */
@@ -17,7 +23,8 @@ function joinedBy(texts: readonly string[], options: Partial<AuditOptions> = {})
     const target = text.split(' => ')[1];
     return target === undefined ? (raw[index] as Identity) : identityOf(target);
   });
-  const { groupOf, links } = mergeByKeys(raw.length, identityRules(raw, mapped, AuditOptions.parse(options)));
+  const rules = identityRules({ raw, mapped, accounts: texts.map(accountOf), options: AuditOptions.parse(options) });
+  const { groupOf, links } = mergeByKeys(raw.length, rules);
   return new Set(groupOf).size === 1 ? links.map(({ rule }) => rule).join(', ') : 'apart';
 }
 
@@ -40,6 +47,19 @@ describe('identities are one person', () => {
       ['Ann <1+ann@users.noreply.github.com>', 'Lee <1+lee@users.noreply.github.com>'],
     ],
     ['a name that is the login of another', 'login', ['annlee <ann@x.org>', 'Ann <1+annlee@users.noreply.github.com>']],
+    ['the same account, as GitHub says', 'account', ['Ann <ann@x.org> @annlee', 'Lee <lee@y.org> @AnnLee']],
+    ['the same account under two logins', 'account', ['Ann <ann@x.org> @old #1', 'Lee <lee@y.org> @new #1']],
+    [
+      'an account as GitHub says and as an address says',
+      'login',
+      ['Ann <ann@x.org> @annlee', 'Lee <annlee@users.noreply.github.com>'],
+    ],
+    [
+      'an account as GitHub says and its number in an address',
+      'login',
+      ['Ann <ann@x.org> @new #1', 'Lee <1+old@users.noreply.github.com>'],
+    ],
+    ['a name that is the login GitHub names for another', 'login', ['annlee <ann@x.org>', 'Ann <lee@y.org> @annlee']],
     ['the same full name', 'full-name', ['Ann Lee <ann@x.org>', 'Ann Lee <lee@gmail.com>']],
     ['the same full name but for accents and case', 'full-name', ['Zoë Ünver <z@x.org>', 'ZOE UNVER <z@y.org>']],
     [

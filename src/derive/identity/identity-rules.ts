@@ -5,6 +5,7 @@ import { accountKeys } from './account-kind.ts';
 import {
   domainOf,
   foldName,
+  type GitHubAccount,
   githubAccount,
   type Identity,
   isFullName,
@@ -16,22 +17,32 @@ import { workDomain } from './organisation-of.ts';
 /** A shorter word is shared too often. */
 const minHandleLength = 5;
 
-/**
- * The rules by which two identities are one person, strongest first.
- * @param raw as the commits bear them
- * @param mapped as the `.mailmap` has them, or the same as `raw`
- */
-export function identityRules(
-  raw: readonly Identity[],
-  mapped: readonly Identity[],
-  options: AuditOptions,
-): MergeRule<RuleName>[] {
+export interface RuleInput {
+  /** As the commits bear them. */
+  readonly raw: readonly Identity[];
+  /** As the `.mailmap` has them, or the same as `raw`. */
+  readonly mapped: readonly Identity[];
+  /** Identity by identity, the account that GitHub names for its address. */
+  readonly accounts: readonly (GitHubAccount | null)[];
+  readonly options: AuditOptions;
+}
+
+/** The rules by which two identities are one person, strongest first. */
+export function identityRules({ raw, mapped, accounts, options }: RuleInput): MergeRule<RuleName>[] {
   const policy = policyKeys(options);
   const split = emailsThatMailmapSplits(raw, mapped);
   const telling = (email: string) => (isTellingEmail(email) && !split.has(email) ? [email] : []);
-  const logins = new Set(raw.flatMap(({ email }) => githubAccount(email)?.login ?? []));
+  const logins = new Set(
+    raw.flatMap(({ email }, item) =>
+      [githubAccount(email), accounts[item]].flatMap((one) => one?.login.toLowerCase() ?? []),
+    ),
+  );
   return [
-    { rule: 'policy', keysOf: (item) => accountKeys(raw[item] as Identity).flatMap((key) => policy.get(key) ?? []) },
+    {
+      rule: 'policy',
+      keysOf: (item) =>
+        accountKeys(raw[item] as Identity, accounts[item]?.login).flatMap((key) => policy.get(key) ?? []),
+    },
     { rule: 'mailmap', keysOf: (item) => mailmapKeys(raw[item] as Identity, mapped[item] as Identity) },
     {
       rule: 'email',
@@ -39,12 +50,17 @@ export function identityRules(
         ...new Set([...telling((raw[item] as Identity).email), ...telling((mapped[item] as Identity).email)]),
       ],
     },
+    { rule: 'account', keysOf: (item) => loginKeys(accounts[item] ?? null) },
     {
       rule: 'login',
-      keysOf: (item) => [
-        ...[raw[item] as Identity, mapped[item] as Identity].flatMap(loginKeys),
-        ...namedByLogin(mapped[item] as Identity, logins),
-      ],
+      keysOf: (item) => {
+        const addresses = [raw[item] as Identity, mapped[item] as Identity];
+        const known = [accounts[item] ?? null, ...addresses.map(({ email }) => githubAccount(email))].flatMap(
+          loginKeys,
+        );
+        // Whose account GitHub names is not taken for the account they are called like.
+        return accounts[item] ? known : [...known, ...namedByLogin(mapped[item] as Identity, logins)];
+      },
     },
     { rule: 'full-name', keysOf: (item) => fullNameKeys(mapped[item] as Identity) },
     { rule: 'name-and-domain', keysOf: (item) => nameAndDomainKeys(mapped[item] as Identity) },
@@ -75,10 +91,9 @@ function mailmapKeys(raw: Identity, mapped: Identity): string[] {
   return raw === mapped && !isTellingEmail(raw.email) ? [] : [`${mapped.name}\0${mapped.email}`];
 }
 
-function loginKeys({ email }: Identity): string[] {
-  const account = githubAccount(email);
+function loginKeys(account: GitHubAccount | null): string[] {
   if (!account) return [];
-  return [`@${account.login}`, ...(account.id === null ? [] : [`#${account.id}`])];
+  return [`@${account.login.toLowerCase()}`, ...(account.id === null ? [] : [`#${account.id}`])];
 }
 
 function fullNameKeys({ name }: Identity): string[] {

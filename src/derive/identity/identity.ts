@@ -70,11 +70,17 @@ export function domainOf(email: string): string {
   return email.slice(email.lastIndexOf('@') + 1);
 }
 
+export interface GitHubAccount {
+  readonly login: string;
+  /** Stays the same when the login is changed. */
+  readonly id: string | null;
+}
+
 /**
  * The account behind GitHub's private addresses: `id+login@users.noreply.github.com`, or `login@…` before 2017. The login of a
  * managed user ends in `_company`, and old logins may end in a hyphen.
  */
-export function githubAccount(email: string): { readonly login: string; readonly id: string | null } | null {
+export function githubAccount(email: string): GitHubAccount | null {
   const match = /^(?:(\d+)\+)?([a-z0-9_-]+(?:\[bot\])?)@users\.noreply\.github\.com$/.exec(email);
   // `noreply@users.noreply…` is nobody's account.
   if (!match || match[2] === 'noreply') return null;
