@@ -75,10 +75,25 @@ export function presentMeasures({ measures }: CheckResult): TableText {
   };
 }
 
-export function presentMissing({ verdict }: CheckResult): TableText {
+export interface MissingGroup {
+  readonly facts: readonly string[];
+  readonly reason: string;
+  readonly detail: string;
+}
+
+/** What could not be had, once for each reason: where GitHub was not asked, all its facts are missing alike. */
+export function groupMissing({ verdict }: CheckResult): MissingGroup[] {
+  const groups = Map.groupBy(verdict.missing, ({ reason, detail }) => `${reason}\0${detail}`);
+  return [...groups.values()].map((rows) => {
+    const [{ reason, detail }] = rows as [(typeof rows)[number]];
+    return { facts: rows.map(({ fact }) => fact), reason, detail };
+  });
+}
+
+export function presentMissing(result: CheckResult): TableText {
   return {
     columns: [unlabelled, unlabelled, unlabelled],
-    rows: verdict.missing.map(({ fact, reason, detail }) => [fact, reason, detail]),
+    rows: groupMissing(result).map(({ facts, reason, detail }) => [facts.join(', '), reason, detail]),
   };
 }
 

@@ -7,6 +7,7 @@ import { isQuiet } from './present-report.ts';
 import {
   countOf,
   type FindingGroup,
+  groupMissing,
   presentFindings,
   presentInherited,
   presentLevel,
@@ -67,10 +68,14 @@ function foldFindings(noun: string, findings: readonly Finding[]): RootContent[]
   return fold(countOf(findings.length, noun), [bulletList(items)]);
 }
 
-function renderMissing({ verdict }: CheckResult): RootContent[] {
-  if (verdict.missing.length === 0) return [];
-  const items = verdict.missing.map(({ fact, reason, detail }) => [
-    paragraph(inlineCode(fact), ...prose(` (${reason}): ${detail}`)),
+function renderMissing(result: CheckResult): RootContent[] {
+  const groups = groupMissing(result);
+  if (groups.length === 0) return [];
+  const items = groups.map(({ facts, reason, detail }) => [
+    paragraph(
+      ...facts.flatMap((fact, index) => [...(index === 0 ? [] : prose(', ')), inlineCode(fact)]),
+      ...prose(` (${reason}): ${detail}`),
+    ),
   ]);
   return [paragraph(strong('Not measured')), bulletList(items)];
 }

@@ -8,18 +8,24 @@ import { CommitLog } from './commit-log.ts';
  */
 export function followHead(log: CommitLog, head: number): CommitLog {
   const heights = measureHeights(log, head);
-  const order = integers();
-  const places = new Uint32Array(log.ids.size);
-  for (const level of groupByHeight(heights)) {
-    level.sort((a, b) => log.committedAt(b) - log.committedAt(a) || (log.ids.textAt(a) < log.ids.textAt(b) ? -1 : 1));
-    for (const commit of level) {
-      places[commit] = order.length;
-      order.push(commit);
-    }
+  const commits = sortByHeight(heights);
+  const newestFirst = (a: number, b: number) =>
+    log.committedAt(b) - log.committedAt(a) || (log.ids.textAt(a) < log.ids.textAt(b) ? -1 : 1);
+  for (let from = 0; from < commits.length; ) {
+    let to = from + 1;
+    while (to < commits.length && heights[commits[to] as number] === heights[commits[from] as number]) to++;
+    if (to - from > 1) commits.subarray(from, to).sort(newestFirst);
+    from = to;
   }
+  const places = new Uint32Array(log.ids.size);
+  commits.forEach((commit, place) => {
+    places[commit] = place;
+  });
   const trailers = log.trailers.filter(({ commit }) => heights[commit] !== 0);
   // Sorting is stable: those of one commit stay in the order of its message.
   trailers.sort((a, b) => (places[a.commit] as number) - (places[b.commit] as number));
+  const order = integers();
+  order.append(commits);
   return new CommitLog({ of: log, order, trailers });
 }
 
@@ -40,41 +46,35 @@ function measureHeights(log: CommitLog, head: number): Uint32Array {
   const stack = log.isRead(head) ? [head] : [];
   while (stack.length > 0) {
     const commit = stack.at(-1) as number;
-    const waiting = heights[commit] === 0 ? parentsToMeasure(log, commit, heights) : [];
-    if (waiting.length > 0) {
-      stack.push(...waiting);
-      continue;
+    const waiting = stack.length;
+    let highest = 0;
+    for (let nth = 0; nth < log.parentCount(commit); nth++) {
+      const parent = log.parent(commit, nth);
+      const height = heights[parent] as number;
+      if (height === 0 && log.isRead(parent)) stack.push(parent);
+      highest = Math.max(highest, height);
     }
+    if (stack.length > waiting) continue;
+    heights[commit] = highest + 1;
     stack.pop();
-    if (heights[commit] === 0) heights[commit] = 1 + highestParent(log, commit, heights);
   }
   return heights;
 }
 
-function parentsToMeasure(log: CommitLog, commit: number, heights: Uint32Array): number[] {
-  const waiting: number[] = [];
-  for (let nth = 0; nth < log.parentCount(commit); nth++) {
-    const parent = log.parent(commit, nth);
-    if (heights[parent] === 0 && log.isRead(parent)) waiting.push(parent);
-  }
-  return waiting;
-}
-
-function highestParent(log: CommitLog, commit: number, heights: Uint32Array): number {
-  let highest = 0;
-  for (let nth = 0; nth < log.parentCount(commit); nth++)
-    highest = Math.max(highest, heights[log.parent(commit, nth)] ?? 0);
-  return highest;
-}
-
 /** The commits reached, the farthest from the roots first. */
-function groupByHeight(heights: Uint32Array): number[][] {
-  const levels: number[][] = [];
+function sortByHeight(heights: Uint32Array): Uint32Array<ArrayBuffer> {
+  const highest = heights.reduce((most, height) => Math.max(most, height), 0);
+  /** How many commits stand higher than each height. */
+  const starts = new Uint32Array(highest + 2);
+  for (const height of heights) if (height > 0) starts[height - 1] = (starts[height - 1] as number) + 1;
+  for (let height = highest - 1; height >= 0; height--)
+    starts[height] = (starts[height] as number) + (starts[height + 1] as number);
+  const sorted = new Uint32Array(starts[0] as number);
   heights.forEach((height, commit) => {
     if (height === 0) return;
-    const level = levels[height - 1];
-    if (level) level.push(commit);
-    else levels[height - 1] = [commit];
+    const place = starts[height] as number;
+    sorted[place] = commit;
+    starts[height] = place + 1;
   });
-  return levels.reverse();
+  return sorted;
 }
