@@ -79,6 +79,20 @@ describe('a history read push by push', () => {
     expect(log.commitCount).toBe(4);
   });
 
+  test('is read afresh where replacements make other commits of the same ids', async () => {
+    await using repository = await repositoryOf(3);
+    const { gitDir } = repository;
+    const [first = '', , head = ''] = headsOf(repository);
+    using store = new EntryStore(join(repository.folder, 'store.sqlite'));
+    const before = await scanHistory({ gitDir, head, store, objects: null });
+    const changed = repository.git('cat-file', 'commit', first).replaceAll('Ann <', 'Zoe <');
+    const replacement = repository.gitWith({ input: `${changed}\n` }, 'hash-object', '-t', 'commit', '-w', '--stdin');
+    repository.git('replace', first, replacement);
+    const after = await scanHistory({ gitDir, head, store, objects: null });
+    expect(describeLog(before.log).at(-1)).toMatchObject({ author: 'Ann / ann@x.test' });
+    expect(describeLog(after.log).at(-1)).toMatchObject({ author: 'Zoe / ann@x.test' });
+  });
+
   test('is kept in few segments, however many pushes there were', { timeout: 60_000 }, async () => {
     await using repository = await repositoryOf(70);
     const { gitDir } = repository;

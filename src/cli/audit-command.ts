@@ -1,11 +1,13 @@
 import packageJson from '../../package.json' with { type: 'json' };
-import type { Check } from '../core/check.ts';
 import type { Report } from '../core/report.ts';
+import type { AuditRequest } from '../engine/audit-request.ts';
 import { auditTarget } from '../engine/audit-target.ts';
+import { sanitise } from '../render/sanitise.ts';
 import { chooseChecks } from './choose-checks.ts';
 import type { CommandContext } from './command-context.ts';
 import { describeError } from './describe-error.ts';
 import { exitCodeOf } from './exit-code.ts';
+import { readCacheSettings, readGitHub } from './read-environment.ts';
 import { readTargets } from './read-targets.ts';
 import { showProgress } from './show-progress.ts';
 import { type Format, isStreamed, measureScreen, renderReports, writeWhole } from './write-reports.ts';
@@ -18,6 +20,11 @@ export interface AuditOptions {
   readonly at?: string;
   readonly base?: string;
   readonly policy?: string;
+  readonly projectPolicy?: boolean;
+  readonly offline?: boolean;
+  /** What commander makes of `--no-cache`. */
+  readonly cache: boolean;
+  readonly verbose?: boolean;
 }
 
 /** Audits every target; trouble with one does not keep the others from being audited. */
@@ -28,13 +35,13 @@ export async function auditCommand(
 ): Promise<void> {
   const listed = options.targets === undefined ? [] : await readTargets(options.targets);
   const targets = [...names, ...listed];
-  const checks = chooseChecks(options.checks);
+  const setup = setUp(options, signal);
   const screen = { ...measureScreen(options.output !== undefined), isList: targets.length > 1 };
   const streams = isStreamed(options.format) && options.output === undefined;
   const reports: Report[] = [];
   let hadTrouble = false;
   for (const target of targets.length === 0 ? ['.'] : targets) {
-    const report = await auditOne(target, options, checks, signal);
+    const report = await auditOne(target, setup);
     if (report === null) hadTrouble = true;
     else {
       if (streams)
@@ -53,29 +60,48 @@ export async function auditCommand(
   setCode(exitCodeOf(reports, hadTrouble));
 }
 
+/** What every target of one command line is audited with. */
+function setUp(options: AuditOptions, signal: AbortSignal): Omit<AuditRequest, 'target'> {
+  const checks = chooseChecks(options.checks);
+  const said = new Set<string>();
+  return {
+    checks,
+    at: options.at ?? null,
+    base: options.base ?? null,
+    policyFile: options.policy ?? null,
+    projectPolicy: options.projectPolicy ?? false,
+    github: readGitHub(process.env),
+    cache: options.cache ? readCacheSettings(process.env) : null,
+    offline: options.offline ?? false,
+    tool: { name: packageJson.name, version: packageJson.version },
+    docsUrl: (checkId) => `${packageJson.homepage}/tree/main/checks/${checkId}#readme`,
+    clock: Date.now,
+    signal,
+    onWarning: (text) => {
+      if (!said.has(text)) console.error(`counterweight: ${sanitise(text)}`);
+      said.add(text);
+    },
+    ...(options.verbose ? { onNote: (text: string) => console.error(sanitise(text)) } : {}),
+  };
+}
+
 /** Null where the target is in trouble, which has then been said. */
-async function auditOne(
-  target: string,
-  options: AuditOptions,
-  checks: readonly Check[],
-  signal: AbortSignal,
-): Promise<Report | null> {
+async function auditOne(target: string, setup: Omit<AuditRequest, 'target'>): Promise<Report | null> {
   const progress = showProgress(target, process.stderr, performance);
+  const cleared = (say?: (text: string) => void) => (text: string) => {
+    progress?.clear();
+    say?.(text);
+  };
   try {
     return await auditTarget({
+      ...setup,
       target,
-      checks,
-      at: options.at ?? null,
-      base: options.base ?? null,
-      policyFile: options.policy ?? null,
-      tool: { name: packageJson.name, version: packageJson.version },
-      docsUrl: (checkId) => `${packageJson.homepage}/tree/main/checks/${checkId}#readme`,
-      clock: Date.now,
-      signal,
+      onWarning: cleared(setup.onWarning),
+      onNote: cleared(setup.onNote),
       ...(progress ? { onProgress: progress.update } : {}),
     });
   } catch (error) {
-    signal.throwIfAborted();
+    setup.signal?.throwIfAborted();
     progress?.clear();
     console.error(describeError(error));
     return null;

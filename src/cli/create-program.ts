@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type AuditOptions, auditCommand } from './audit-command.ts';
+import { clearCache, listCache } from './cache-command.ts';
 import type { CommandContext } from './command-context.ts';
 import { explainCommand } from './explain-command.ts';
 import { formats } from './write-reports.ts';
@@ -14,9 +15,19 @@ export function createProgram(context: CommandContext): Command {
     .showSuggestionAfterError()
     .addHelpText(
       'after',
-      '\nExit: 0 fine, 1 a finding is a failure in effect, 2 usage, configuration or internal trouble.',
+      `
+Environment:
+  GITHUB_TOKEN, GH_TOKEN        a token for GitHub; sent there alone
+  GITHUB_SERVER_URL, GITHUB_API_URL
+                                an Enterprise server, in the place of github.com
+  COUNTERWEIGHT_CACHE           the folder of what is kept between runs
+  COUNTERWEIGHT_CACHE_MAX_BYTES, COUNTERWEIGHT_CACHE_MAX_ENTRIES
+                                how much of it there may be (10 GiB, 200 repositories)
+
+Exit: 0 fine, 1 a finding is a failure in effect, 2 usage, configuration or internal trouble.`,
     );
   addAudit(program, context);
+  addCache(program, context);
   program
     .command('explain')
     .description('what a check measures, how it is judged and how to improve')
@@ -29,7 +40,10 @@ function addAudit(program: Command, context: CommandContext): void {
   program
     .command('audit')
     .description('measure a repository and judge what was measured')
-    .argument('[target...]', 'work trees, bare repositories or plain directories (default: .)')
+    .argument(
+      '[target...]',
+      'work trees, bare repositories, plain directories, owner/name on GitHub, or https addresses (default: .)',
+    )
     .option('--targets <file>', 'read further targets from a file, one a line; - reads standard input')
     .addOption(new Option('--format <format>', 'what to print').choices(formats).default('terminal'))
     .option('--output <file>', 'write to a file, whole or not at all')
@@ -37,8 +51,22 @@ function addAudit(program: Command, context: CommandContext): void {
     .option('--at <revision>', 'audit this revision instead of HEAD; windows end at its date')
     .option('--base <revision>', 'judge as a pull request: only what changed since the merge base with it')
     .option('--policy <file>', "use this policy instead of the target's own .github/counterweight.yml")
-    .option('--project-policy', "use a remote target's own policy (a local target's is used anyway)")
-    .option('--offline', 'never ask GitHub (this version reads git alone)')
-    .option('--no-cache', 'keep nothing between runs (this version keeps nothing)')
+    .option('--project-policy', "let a remote target's own policy judge it (a local target's is used anyway)")
+    .option('--offline', 'ask nobody: no GitHub, and a remote target as it was last kept')
+    .option('--no-cache', 'keep nothing between runs, and use nothing that was kept')
+    .option('--verbose', 'say on standard error where the time went')
     .action((targets: string[], options: AuditOptions) => auditCommand(targets, options, context));
+}
+
+function addCache(program: Command, context: CommandContext): void {
+  const cache = program
+    .command('cache')
+    .description('what is kept between runs, and where')
+    .option('--json', 'as JSON')
+    .action((options: { readonly json?: boolean }) => listCache(options.json === true));
+  cache
+    .command('clear')
+    .description('remove what is kept: of all repositories, or of those named')
+    .argument('[target...]', 'paths, owner/name, or https addresses, as they were audited')
+    .action((targets: string[]) => clearCache(targets, context));
 }

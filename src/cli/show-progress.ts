@@ -5,6 +5,9 @@ import type { Progress } from '../collect/collect-facts.ts';
 const everyMs = 100;
 
 const words: Readonly<Record<Progress['phase'], string>> = {
+  waiting: 'waiting for another audit of this repository',
+  connecting: 'connecting',
+  fetching: 'fetching',
   files: 'reading files',
   history: 'reading history',
   people: 'counting',
@@ -37,7 +40,8 @@ export function showProgress(target: string, stream: WriteStream, clock: { now()
   return { update, clear };
 }
 
-function describePace({ commits, total }: Progress, seconds: number): string {
+function describePace({ commits, total, percent }: Progress, seconds: number): string {
+  if (percent !== undefined) return `, ${percent} %`;
   if (commits === undefined || seconds === 0) return ' …';
   const pace = commits / seconds;
   const rate = `${Math.round(pace).toLocaleString('en')} commits/s`;

@@ -164,7 +164,7 @@ async function deriveFacts(
             repository: started.repository,
             identities,
             options,
-            present: Date.parse(readAt) / 1000,
+            present: Math.floor(Date.parse(readAt) / 1000),
           }),
       },
       signal,

@@ -1,8 +1,9 @@
 import { access, constants, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { GitError } from '../collect/git/git-error.ts';
+import type { ObjectSource } from '../collect/git/object-source.ts';
 import { openRepository, type Repository } from '../collect/git/open-repository.ts';
-import type { Subject } from '../core/report.ts';
+import type { RemoteAddress } from '../collect/remote/remote-address.ts';
 import { TargetError } from './target-error.ts';
 
 export interface GitTarget {
@@ -16,10 +17,23 @@ export interface DirectoryTarget {
   readonly path: string;
 }
 
-export type Target = GitTarget | DirectoryTarget;
+/** A repository elsewhere, of which a mirror without contents is here. */
+export interface MirrorTarget {
+  readonly kind: 'mirror';
+  /** What it is called in words: host, owner and name. */
+  readonly path: string;
+  readonly repository: Repository;
+  readonly address: RemoteAddress;
+  /** Where contents come from; null where nobody may be asked. */
+  readonly objects: ObjectSource | null;
+}
+
+export type RepositoryTarget = GitTarget | MirrorTarget;
+export type LocalTarget = GitTarget | DirectoryTarget;
+export type Target = LocalTarget | MirrorTarget;
 
 /** Opens what the user named: a work tree, a folder in one, a bare repository, or a plain directory. */
-export async function openTarget(name: string, signal?: AbortSignal): Promise<Target> {
+export async function openTarget(name: string, signal?: AbortSignal): Promise<LocalTarget> {
   const path = resolve(name);
   const kind = await kindOf(path);
   if (kind === 'missing') throw missingTarget(name);
@@ -57,16 +71,9 @@ async function isOpen(path: string): Promise<boolean> {
 }
 
 function missingTarget(name: string): TargetError {
-  if (/^(?:https?|git|ssh):\/\/|^[\w.-]+@[\w.-]+:/.test(name)) {
-    return new TargetError(
-      `${name} is a remote address.`,
-      `Clone it first: git clone --bare ${name}, then audit the clone.`,
-    );
-  }
-  const [owner, repository, ...rest] = name.split('/');
-  const isFullName = owner && repository && rest.length === 0 && /^[\w-]+$/.test(owner) && /^[\w.-]+$/.test(repository);
-  const hint = isFullName ? `, or clone it first: git clone --bare https://github.com/${name}` : '';
-  return new TargetError(`${name} does not exist.`, `Check the path${hint}.`);
+  const isPath = /^[./~]/.test(name);
+  const elsewhere = '; a repository elsewhere is named as owner/name or by its https:// address';
+  return new TargetError(`${name} does not exist.`, `Check the path${isPath ? '' : elsewhere}.`);
 }
 
 function forbidden(name: string): TargetError {
@@ -83,7 +90,7 @@ function brokenGit(name: string): TargetError {
   );
 }
 
-/** A failure of git while a target is opened, in words; anything else is passed on. */
+/** A failure of git with a target that is here, in words; anything else is passed on. */
 export function explainGitError(error: unknown, name: string): unknown {
   if (!(error instanceof GitError)) return error;
   switch (error.failure) {
@@ -104,25 +111,4 @@ export function explainGitError(error: unknown, name: string): unknown {
     default:
       return new TargetError(`${name} cannot be read: ${error.message}.`, `See what git says: git -C ${name} status.`);
   }
-}
-
-/** Whose repository it is, by the address of its origin; by its folder where it has none. */
-export function describeSubject(target: Target, ref: string | null, headSha: string | null): Subject {
-  if (target.kind === 'directory') {
-    return { host: null, owner: null, name: basename(target.path), ref: null, headSha: null, source: 'directory' };
-  }
-  const { gitDir, workTree, originUrl } = target.repository;
-  const origin = parseOrigin(originUrl);
-  const folder = basename(workTree ?? (basename(gitDir) === '.git' ? dirname(gitDir) : gitDir)).replace(/\.git$/, '');
-  return { host: null, owner: null, name: folder, ...origin, ref, headSha, source: 'git' };
-}
-
-/** Host, owner and name of an address of a code host; nothing of any login or token that stands in it. */
-function parseOrigin(url: string | null): Pick<Subject, 'host' | 'owner' | 'name'> | null {
-  const match =
-    /^(?:[a-z+]+:\/\/(?:[^@/]*@)?|(?:[\w.-]+@))([\w.-]+)(?::\d+)?[:/](?:.*\/)?([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/i.exec(
-      url ?? '',
-    );
-  if (!match) return null;
-  return { host: (match[1] ?? '').toLowerCase(), owner: match[2] ?? '', name: match[3] ?? '' };
 }

@@ -8,6 +8,9 @@ export const mainFile = fileURLToPath(new URL('../../src/cli/main.ts', import.me
 /** Node's own cache of compiled sources: half of what it takes to start. */
 const compileCache = fileURLToPath(new URL('../../node_modules/.cache/counterweight-tests', import.meta.url));
 
+/** Not the cache of this machine's user; it bounds itself, and no two tests audit the same folder. */
+const cache = fileURLToPath(new URL('../../node_modules/.cache/counterweight-tests-kept', import.meta.url));
+
 export interface CommandOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -31,7 +34,13 @@ export interface Running {
 export function start(program: string, args: readonly string[], options: CommandOptions = {}): Running {
   const child = spawn(program, args, {
     cwd: options.cwd ?? '/',
-    env: { PATH: process.env.PATH ?? '', HOME: '/nowhere', NODE_COMPILE_CACHE: compileCache, ...options.env },
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: '/nowhere',
+      NODE_COMPILE_CACHE: compileCache,
+      COUNTERWEIGHT_CACHE: cache,
+      ...options.env,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
   });

@@ -22,8 +22,13 @@ export class EntryStore implements Disposable {
   /** @throws Error with `code` ERR_SQLITE_ERROR where the file is no database or a damaged one */
   constructor(path: string) {
     this.#database = new DatabaseSync(path);
-    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-    this.#prepareTables();
+    try {
+      this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+      this.#prepareTables();
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
     this.#readOne = this.#database.prepare('SELECT value FROM readings WHERE kind = ? AND key = ? AND version = ?');
     this.#writeOne = this.#database.prepare('INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)');
   }

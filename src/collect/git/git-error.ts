@@ -10,7 +10,7 @@ export type GitFailure =
   | 'other';
 
 const patterns: readonly (readonly [RegExp, GitFailure])[] = [
-  [/no space left on device|disk quota exceeded|file too large/i, 'disk-full'],
+  [/no space left on device|disk quota exceeded|file too large|died of signal 25/i, 'disk-full'],
   [/not a git repository/i, 'not-a-repository'],
   [/permission denied|cannot (?:open|chdir)/i, 'permission'],
   [

@@ -72,3 +72,65 @@ export function limitedGit(): readonly string[] {
   if (!existsSync(prlimit)) return ['git'];
   return [prlimit, `--as=${gitLimits.addressSpaceBytes}`, `--cpu=${gitLimits.cpuSeconds}`, '--core=0', 'git'];
 }
+
+/** The one place that a git command may reach. */
+export interface GitNetwork {
+  /** `https://host`, or `http://` on this machine alone. */
+  readonly origin: string;
+  /** Sent to this origin and no other; null: none. */
+  readonly token: string | null;
+  /** A connection without a byte for so long is given up. */
+  readonly stallSeconds?: number;
+}
+
+const stallSeconds = 60;
+/** Above this a request is sent in pieces, after an empty one: 100,000 object ids take 5 MB. */
+const postBufferBytes = 16 * 1024 ** 2;
+
+/** How to get out of this machine is the user's to say; curl reads these itself. */
+const proxyVariables = ['http_proxy', 'https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY', 'no_proxy', 'NO_PROXY'];
+
+/**
+ * What lets one git process reach one origin. It goes by the environment alone: arguments are seen by everybody on the machine,
+ * and a file would outlive the process.
+ */
+export function networkEnvironment(
+  { origin, token, stallSeconds: seconds = stallSeconds }: GitNetwork,
+  own: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const settings: [string, string][] = [
+    ['http.followRedirects', 'false'],
+    ['http.lowSpeedLimit', '1'],
+    ['http.lowSpeedTime', String(seconds)],
+    ['http.postBuffer', String(postBufferBytes)],
+    ...(token === null ? [] : [[`http.${origin}/.extraHeader`, authorizationOf(token)] as [string, string]]),
+  ];
+  return {
+    ...pick(own, proxyVariables),
+    ...definedOnly({
+      GIT_SSL_CAINFO: own.GIT_SSL_CAINFO || own.SSL_CERT_FILE || own.CURL_CA_BUNDLE,
+      GIT_SSL_CAPATH: own.GIT_SSL_CAPATH || own.SSL_CERT_DIR,
+    }),
+    GIT_ALLOW_PROTOCOL: origin.startsWith('https:') ? 'https' : 'http',
+    GIT_ASKPASS: '',
+    GIT_CONFIG_COUNT: String(settings.length),
+    ...Object.fromEntries(
+      settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${index}`, key],
+        [`GIT_CONFIG_VALUE_${index}`, value],
+      ]),
+    ),
+  };
+}
+
+function authorizationOf(token: string): string {
+  return `Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+}
+
+function pick(own: Readonly<Record<string, string | undefined>>, names: readonly string[]): Record<string, string> {
+  return definedOnly(Object.fromEntries(names.map((name) => [name, own[name]])));
+}
+
+function definedOnly(entries: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entries).filter((entry): entry is [string, string] => !!entry[1]));
+}

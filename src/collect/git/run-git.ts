@@ -1,6 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { classifyGitFailure, GitError } from './git-error.ts';
-import { gitEnvironment, gitLimits, hardenedConfig, limitedGit } from './hardening.ts';
+import {
+  type GitNetwork,
+  gitEnvironment,
+  gitLimits,
+  hardenedConfig,
+  limitedGit,
+  networkEnvironment,
+} from './hardening.ts';
 
 export interface GitRun {
   /** The repository's own directory (`.git`, or a bare one). */
@@ -10,11 +17,19 @@ export interface GitRun {
   readonly config?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly stdin?: Buffer;
+  /** The one origin this command may reach; without it git reaches none. */
+  readonly network?: GitNetwork;
+  /** Told what git says on stderr as it comes. */
+  readonly onMessage?: (text: string) => void;
+  /** Told what git writes to its third descriptor, where a trace was asked for by the environment. */
+  readonly onTrace?: (chunk: Buffer) => void;
   /** Output past this is not read: git is stopped, and the run says `capped`. */
   readonly maxBytes: number;
   readonly onChunk: (chunk: Buffer) => void;
   readonly signal?: AbortSignal | undefined;
 }
+
+const maxMessageLength = 65_536;
 
 export interface GitRunResult {
   readonly capped: boolean;
@@ -28,7 +43,8 @@ export function runGit(run: GitRun): Promise<GitRunResult> {
   run.signal?.throwIfAborted();
   const child = start(run);
   return new Promise((resolve, reject) => {
-    const stderr = collectTail(child);
+    const stderr = collectTail(child, run.onMessage);
+    if (run.onTrace) child.stdio[3]?.on('data', run.onTrace);
     let bytes = 0;
     let end: 'capped' | 'aborted' | 'timeout' | Error | null = null;
     const stop = (why: NonNullable<typeof end>) => {
@@ -75,7 +91,7 @@ export async function readGit(run: Omit<GitRun, 'onChunk'>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function start({ gitDir, args, config = [], environment, stdin }: GitRun): ChildProcess {
+function start({ gitDir, args, config = [], environment, stdin, network, onTrace }: GitRun): ChildProcess {
   const [program = 'git', ...limits] = limitedGit();
   const settings = [...hardenedConfig, ...config].flatMap((setting) => ['-c', setting]);
   const child = spawn(
@@ -84,8 +100,12 @@ function start({ gitDir, args, config = [], environment, stdin }: GitRun): Child
     {
       // Here, and not where `core.worktree` points: git then reads no .mailmap or .gitattributes that is not committed.
       cwd: gitDir,
-      env: { ...gitEnvironment(process.env.PATH), ...environment },
-      stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      env: {
+        ...gitEnvironment(process.env.PATH),
+        ...(network ? networkEnvironment(network, process.env) : {}),
+        ...environment,
+      },
+      stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', onTrace ? 'pipe' : 'ignore'],
       // A group of its own, so that all it started ends with it.
       detached: true,
     },
@@ -105,10 +125,13 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
-function collectTail(child: ChildProcess): () => string {
+/** What git said last: what it ended for comes after its warnings and its progress. */
+function collectTail(child: ChildProcess, onMessage?: (text: string) => void): () => string {
   let text = '';
   child.stderr?.on('data', (chunk: Buffer) => {
-    if (text.length < 65_536) text += chunk.toString('latin1');
+    const said = chunk.toString('latin1');
+    onMessage?.(said);
+    text = (text + said).slice(-maxMessageLength);
   });
   return () => text;
 }

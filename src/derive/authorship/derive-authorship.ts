@@ -40,6 +40,9 @@ interface Credit {
   readonly weight: number;
 }
 
+/** One for all commits without co-authors, which are most. */
+const nobody: readonly number[] = [];
+
 /** Who changed each source file, under every name the file has had. */
 export function deriveAuthorship(input: AuthorshipInput): Authorship {
   const { log, sourcePaths, classified } = input;
@@ -75,12 +78,13 @@ function createCredits({
   const read = (commit: number): Credit => {
     const days = (now - (dates[commit] as number)) / daySeconds;
     const author = attribution.authors[commit] as number;
-    const others = (attribution.coAuthors.get(commit) ?? []).filter(isPerson);
+    const others = attribution.coAuthors.get(commit)?.filter(isPerson) ?? nobody;
     // What an assistant committed, the person named beside it wrote.
-    const [writer = -1, ...rest] = author >= 0 && isAgent(author) ? others : [author, ...others];
+    const isByAgent = author >= 0 && isAgent(author);
+    const writer = isByAgent ? (others[0] ?? -1) : author;
     return {
       author: writer >= 0 && isPerson(writer) ? writer : -1,
-      others: rest,
+      others: isByAgent ? others.slice(1) : others,
       isMass: isMass(commit),
       isSweep: isMass(commit) || (log.parentCount(commit) > 0 && log.fileCount(commit) > sweepFiles),
       isIgnored: ignored.has(commit),

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { readOriginDefault, resolveBlob, resolveCommit } from '../../collect/git/open-repository.ts';
 import { readGit } from '../../collect/git/run-git.ts';
 import type { Policy, PolicyTarget } from '../../core/policy.ts';
-import type { GitTarget, Target } from '../open-target.ts';
+import type { RepositoryTarget, Target } from '../open-target.ts';
 import { TargetError } from '../target-error.ts';
 import { builtInPolicy } from './built-in-policy.ts';
 import { parsePolicy } from './parse-policy.ts';
@@ -19,14 +19,21 @@ export interface PolicyRequest {
   /** `--policy`. */
   readonly file: string | null;
   readonly checks: readonly PolicyTarget[];
+  /** `--project-policy`: a remote target's own policy may judge it. */
+  readonly projectPolicy?: boolean;
 }
+
+/** Nobody sets the numbers of their own auditor. */
+const unused = "built-in (the project's own policy was not used; --project-policy uses it)";
 
 /**
  * The policy of a local target: the file asked for, else that of origin's default branch, else that of the audited commit,
- * else a plain directory's own, else the built-in one.
+ * else a plain directory's own, else the built-in one. Of a remote one: the file asked for, else the built-in one, unless its own
+ * was asked for.
  * @throws PolicyError when it is not valid, TargetError when the file asked for cannot be read
  */
-export async function loadPolicy({ target, commit, file, checks }: PolicyRequest): Promise<Policy> {
+export async function loadPolicy({ target, commit, file, checks, projectPolicy }: PolicyRequest): Promise<Policy> {
+  if (file === null && target.kind === 'mirror' && !projectPolicy) return { ...builtInPolicy(checks), source: unused };
   const found = file === null ? await findPolicy(target, commit) : await readPolicyFile(file);
   if (found === null) return builtInPolicy(checks);
   const parsed = parsePolicy(found.text, { source: found.source, checks });
@@ -54,7 +61,8 @@ async function findPolicy(target: Target, commit: string | null): Promise<FoundP
   const origin = await readOriginDefault(repository);
   const places = [
     { name: origin?.replace('refs/remotes/', '') ?? null, commit: origin && (await resolveCommit(repository, origin)) },
-    { name: 'HEAD', commit },
+    // Of a mirror, HEAD is its origin's default branch, whatever commit is audited.
+    { name: 'HEAD', commit: target.kind === 'mirror' ? await resolveCommit(repository, 'HEAD') : commit },
   ];
   for (const place of places) {
     const text = place.commit ? await readBlobAt(target, place.commit) : null;
@@ -63,9 +71,11 @@ async function findPolicy(target: Target, commit: string | null): Promise<FoundP
   return null;
 }
 
-async function readBlobAt({ repository }: GitTarget, commit: string): Promise<string | null> {
+async function readBlobAt(target: RepositoryTarget, commit: string): Promise<string | null> {
+  const { repository } = target;
   const blob = await resolveBlob(repository, commit, policyPath);
   if (blob === null) return null;
+  if (target.kind === 'mirror') await target.objects?.fetchBlobs([blob]);
   const content = await readGit({
     gitDir: repository.gitDir,
     args: ['cat-file', 'blob', blob],

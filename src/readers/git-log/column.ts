@@ -30,9 +30,9 @@ export class Column<T extends Numbers = Numbers> {
     if (index >= this.#length) this.#length = index + 1;
   }
 
-  /** A copy of the values from one index to another. */
-  slice(from: number, to: number): T {
-    return this.#values.slice(from, Math.min(to, this.#length)) as T;
+  /** The values from an index on, as they are: not a copy. */
+  viewFrom(index: number): T {
+    return this.#values.subarray(index, this.#length) as T;
   }
 
   append(values: T): void {

@@ -26,7 +26,7 @@ function createColumns() {
     author: integers(),
     committer: integers(),
     parentsFrom: integers(),
-    parentCount: bytes(),
+    parentCount: integers(),
     parents: integers(),
     changesFrom: integers(),
     changeCount: integers(),
@@ -74,8 +74,8 @@ export class CommitLog {
     columns.author.set(commit, this.identities.indexOf(author));
     columns.committer.set(commit, this.identities.indexOf(committer));
     columns.parentsFrom.set(commit, columns.parents.length);
-    columns.parentCount.set(commit, Math.min(parentIds.length, 255));
-    for (const parent of parentIds.slice(0, 255)) columns.parents.push(this.ids.indexOf(parent));
+    columns.parentCount.set(commit, parentIds.length);
+    for (const parent of parentIds) columns.parents.push(this.ids.indexOf(parent));
     this.beginChanges(commit);
     return commit;
   }

@@ -42,13 +42,13 @@ export function encodeSegment(log: CommitLog, { since, head }: { since: LogMark;
     ids: log.ids.all().slice(since.ids),
     identities: log.identities.all().slice(since.identities),
     paths: log.paths.all().slice(since.paths),
-    order: log.order.slice(since.order, log.order.length),
+    order: log.order.viewFrom(since.order),
     trailers: {
       commit: Uint32Array.from(trailers, ({ commit }) => commit),
       kind: Uint8Array.from(trailers, ({ kind }) => trailerKinds.indexOf(kind)),
       identity: Uint32Array.from(trailers, ({ identity }) => identity),
     },
-    columns: mapColumns(log.columns, (column, name) => column.slice(since.columns[name], column.length)),
+    columns: mapColumns(log.columns, (column, name) => column.viewFrom(since.columns[name])),
     head,
   };
   return serialize(segment);

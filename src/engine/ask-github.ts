@@ -1,0 +1,67 @@
+import type { EntryStore } from '../collect/cache/entry-store.ts';
+import type { GitHubClient } from '../collect/github/github-client.ts';
+import type { GitHubSource } from '../collect/github/github-source.ts';
+import { isLoopback, parseRemoteAddress, type RemoteAddress } from '../collect/remote/remote-address.ts';
+import { type Unknown, unknown } from '../core/fact.ts';
+import { type AuditRequest, gitHubOf } from './audit-request.ts';
+import type { RepositoryTarget } from './open-target.ts';
+
+/**
+ * GitHub as a source of facts on a repository, or why it is none: it is asked of an address of its own, and of a clone only with
+ * a token and where the clone came from there.
+ */
+export async function askGitHub(
+  request: AuditRequest,
+  target: RepositoryTarget,
+  store: EntryStore | null,
+): Promise<GitHubSource> {
+  const { apiUrl, serverUrl, token } = gitHubOf(request);
+  if (request.offline) return unknown('not-requested', 'GitHub was not asked: --offline.');
+  if (target.kind === 'git' && token === null) return needsToken();
+  const address = target.kind === 'mirror' ? target.address : addressOfOrigin(target.repository.originUrl, serverUrl);
+  if (!address?.isGitHub || address.owner === null) {
+    return unknown('no-source', `This repository is not on ${new URL(serverUrl).host}, so GitHub was not asked.`);
+  }
+  // Only where it is needed: it takes a tenth of a second, and memory.
+  const { createGitHubClient } = await import('../collect/github/create-github-client.ts');
+  const client = createGitHubClient({
+    apiUrl,
+    // As with git: in the clear only to this machine itself.
+    token: apiUrl.startsWith('https:') || isLoopback(apiUrl) ? token : null,
+    userAgent: `${request.tool.name}/${request.tool.version}`,
+    store,
+    signal: request.signal,
+  });
+  return { client, owner: address.owner, name: address.name };
+}
+
+function needsToken(): Unknown {
+  return unknown(
+    'not-requested',
+    'GitHub was not asked who merges, reviews and releases: set GITHUB_TOKEN to a token that may read this repository.',
+  );
+}
+
+/** Null where the origin is no address, such as another folder. */
+function addressOfOrigin(url: string | null, serverUrl: string): RemoteAddress | null {
+  try {
+    return url === null ? null : parseRemoteAddress(withoutLogin(url), serverUrl);
+  } catch {
+    return null;
+  }
+}
+
+/** A token in the address of an origin is its owner's own affair; it is neither used nor shown. */
+function withoutLogin(url: string): string {
+  return url.replace(/^(https?:\/\/)[^/@]*@/, '$1');
+}
+
+/** What GitHub was asked and what it allows still, in one line. */
+export function describeCalls(client: GitHubClient): string {
+  const { requests, notModified, rateLimit } = client.stats();
+  const limits = Object.entries(rateLimit).map(
+    ([resource, { limit, remaining, resetAt }]) =>
+      `${resource} ${remaining.toLocaleString('en')} of ${limit.toLocaleString('en')} left until ${resetAt.slice(11, 16)} UTC`,
+  );
+  return `GitHub: ${[`${requests} calls, ${notModified} of them not modified`, ...limits].join('; ')}`;
+}

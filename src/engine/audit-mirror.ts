@@ -1,0 +1,62 @@
+import prettyBytes from 'pretty-bytes';
+import type { CacheEntry } from '../collect/cache/cache-entry.ts';
+import { readCommitDate, resolveCommit } from '../collect/git/open-repository.ts';
+import { type Mirror, openMirror } from '../collect/remote/open-mirror.ts';
+import { nameOf, type RemoteAddress } from '../collect/remote/remote-address.ts';
+import type { Remote } from '../collect/remote/run-network-git.ts';
+import { type AuditedRepository, auditRepository } from './audit-repository.ts';
+import { type AuditRequest, gitHubOf } from './audit-request.ts';
+import type { MirrorTarget } from './open-target.ts';
+import { TargetError } from './target-error.ts';
+
+/** Brings the mirror up to date and audits it. */
+export async function auditMirror(
+  request: AuditRequest,
+  address: RemoteAddress,
+  entry: CacheEntry,
+): Promise<AuditedRepository> {
+  const { at, base, cache, offline = false, onProgress } = request;
+  if (!offline) onProgress?.({ phase: 'connecting' });
+  const mirror = await openMirror({
+    entry,
+    remote: remoteOf(request, address),
+    revisions: [at, base].filter((revision) => revision !== null),
+    isOffline: offline,
+  });
+  if (mirror === null) throw nothingKept(address);
+  const name = nameOf(address);
+  if (offline) request.onWarning?.(await describeKept(name, mirror));
+  else request.onNote?.(describeMirror(name, mirror));
+  const { repository, objects } = mirror;
+  const target: MirrorTarget = { kind: 'mirror', path: name, repository, address, objects };
+  return auditRepository({ request, target, store: cache ? entry.store : null });
+}
+
+function remoteOf(request: AuditRequest, address: RemoteAddress): Remote {
+  const { signal, onProgress } = request;
+  return {
+    address,
+    token: gitHubOf(request).token,
+    signal,
+    onPercent: (percent) => onProgress?.({ phase: 'fetching', percent }),
+  };
+}
+
+function nothingKept(address: RemoteAddress): TargetError {
+  return new TargetError(
+    `Nothing was kept of ${nameOf(address)}, and with --offline nobody is asked.`,
+    'Audit it once without --offline and --no-cache.',
+  );
+}
+
+async function describeKept(name: string, { repository }: Mirror): Promise<string> {
+  const head = await resolveCommit(repository, 'HEAD');
+  if (head === null) return `${name}: as it was kept, without commits.`;
+  const date = new Date((await readCommitDate(repository, head)) * 1000);
+  return `${name}: as it was kept; its last commit is of ${date.toISOString().slice(0, 10)}.`;
+}
+
+function describeMirror(name: string, { change, packs, bytes }: Mirror): string {
+  const words = { made: 'made', updated: 'updated', unchanged: 'up to date', kept: 'as kept' };
+  return `${name}: mirror ${words[change]} (${packs === 1 ? '1 pack' : `${packs} packs`}, ${prettyBytes(bytes, { binary: true })})`;
+}

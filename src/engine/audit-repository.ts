@@ -1,0 +1,142 @@
+import type { EntryStore } from '../collect/cache/entry-store.ts';
+import { collectFacts } from '../collect/collect-facts.ts';
+import { findMergeBase, readCommitDate, readHeadRef, resolveCommit } from '../collect/git/open-repository.ts';
+import { isAsked } from '../collect/github/github-source.ts';
+import { audit } from '../core/audit.ts';
+import type { Check } from '../core/check.ts';
+import type { FactId, FactSet } from '../core/facts.ts';
+import type { Policy } from '../core/policy.ts';
+import type { Report } from '../core/report.ts';
+import { askGitHub, describeCalls } from './ask-github.ts';
+import type { AuditRequest } from './audit-request.ts';
+import { describeSubject } from './describe-subject.ts';
+import type { RepositoryTarget } from './open-target.ts';
+import { loadPolicy } from './policy/load-policy.ts';
+import { TargetError } from './target-error.ts';
+
+/** A repository that is here, and what was kept of it. */
+export interface RepositoryAudit {
+  readonly request: AuditRequest;
+  readonly target: RepositoryTarget;
+  /** Null where nothing is kept. */
+  readonly store: EntryStore | null;
+}
+
+export interface AuditedRepository {
+  readonly report: Report;
+  /** Something that should be in the repository could not be read. */
+  readonly hasGaps: boolean;
+}
+
+/** One audit of a repository: of its whole, or of what changed since a base. */
+export async function auditRepository({ request, target, store }: RepositoryAudit): Promise<AuditedRepository> {
+  const { at, base, checks, policyFile, projectPolicy = false } = request;
+  const commit = await findCommit(request, target, at);
+  const policy = await loadPolicy({ target, commit, file: policyFile, checks, projectPolicy });
+  const ref = at ?? (await readHeadRef(target.repository));
+  const run = { request, target, store, policy, now: await endOfWindows(request, target, commit) };
+  if (base === null) return withGaps(await auditCommit({ ...run, commit, ref }));
+  const baseCommit = await findBase(request, target, commit, base);
+  const baseReport = await auditCommit({ ...run, commit: baseCommit, ref: base });
+  const report = await auditCommit({ ...run, commit, ref, base: { commit: baseCommit, report: baseReport } });
+  return withGaps(report, baseReport);
+}
+
+function withGaps(report: Report, base: Report = report): AuditedRepository {
+  const entries = [report, base].flatMap(({ provenance }) => provenance);
+  return {
+    report,
+    hasGaps: entries.some(({ source, status }) => status === 'truncated' && !source.startsWith('GitHub')),
+  };
+}
+
+interface CommitAudit extends RepositoryAudit {
+  readonly policy: Policy;
+  readonly now: number;
+  readonly commit: string | null;
+  readonly ref: string | null;
+  readonly base?: { readonly commit: string; readonly report: Report };
+}
+
+async function auditCommit(input: CommitAudit): Promise<Report> {
+  const { request, target, store, policy, now, commit, ref, base } = input;
+  const readAt = new Date(request.clock()).toISOString();
+  const enabled = request.checks.filter(({ id }) => policy.checks[id]?.level !== 'off');
+  const github = await askGitHub(request, target, store);
+  const facts = await collectFacts({
+    needs: needsOf(enabled, base !== undefined),
+    repository: target.repository,
+    commit,
+    branch: ref?.replace(/^refs\/heads\//, '') ?? null,
+    ...(base ? { base: base.commit } : {}),
+    store,
+    objects: target.kind === 'mirror' ? target.objects : null,
+    github,
+    options: policy.options,
+    now,
+    readAt,
+    signal: request.signal,
+    ...(request.onProgress ? { onProgress: request.onProgress } : {}),
+  });
+  if (isAsked(github) && base === undefined) request.onNote?.(describeCalls(github.client));
+  const subject = describeSubject(target, ref, commit);
+  return judge(request, { facts, policy, subject, auditedAt: readAt, ...(base ? { base: base.report } : {}) });
+}
+
+/** Facts and a policy to a Report. */
+export function judge(
+  { checks, tool, docsUrl }: AuditRequest,
+  input: { facts: FactSet; policy: Policy; subject: Report['subject']; auditedAt: string; base?: Report },
+): Report {
+  return audit({ checks, tool, docsUrl, ...input });
+}
+
+/** The union of what the checks need. Against a base, history is taken over and only the change is read. */
+export function needsOf(checks: readonly Check[], againstBase: boolean): ReadonlySet<FactId> {
+  return new Set(
+    checks.flatMap(({ needs, scope, change }) =>
+      againstBase && scope === 'history' ? (change?.needs ?? []) : [...needs.required, ...needs.optional],
+    ),
+  );
+}
+
+/** Null only where HEAD itself has no commit yet: an empty repository is audited, and says so. */
+async function findCommit(
+  { signal }: AuditRequest,
+  { repository, path, kind }: RepositoryTarget,
+  at: string | null,
+): Promise<string | null> {
+  const commit = await resolveCommit(repository, at ?? 'HEAD', signal);
+  if (commit !== null || at === null) return commit;
+  throw new TargetError(
+    `${at} names no commit in ${path}.`,
+    `Name a branch, a tag or a commit id${kind === 'git' ? '; in a clone, perhaps origin/<branch>' : ''}.`,
+  );
+}
+
+async function findBase(
+  { signal }: AuditRequest,
+  { repository, path }: RepositoryTarget,
+  head: string | null,
+  base: string,
+): Promise<string> {
+  const commit = await resolveCommit(repository, base, signal);
+  if (commit === null)
+    throw new TargetError(`${base} names no commit in ${path}.`, 'Give --base the branch the change is made against.');
+  const mergeBase = head && (await findMergeBase(repository, commit, head));
+  if (mergeBase) return mergeBase;
+  const next = repository.isShallow
+    ? 'Fetch the whole history: git fetch --unshallow.'
+    : 'Give --base a branch that this one came from.';
+  throw new TargetError(`Cannot compare: ${base} and this head share no history.`, next);
+}
+
+/** Now, or the date of the commit asked for: an audit of the past looks with its eyes. */
+async function endOfWindows(
+  { at, clock }: AuditRequest,
+  { repository }: RepositoryTarget,
+  commit: string | null,
+): Promise<number> {
+  const now = Math.floor(clock() / 1000);
+  return at === null || commit === null ? now : Math.min(now, await readCommitDate(repository, commit));
+}

@@ -1,0 +1,44 @@
+import type { CacheSettings } from '../collect/cache/cache.ts';
+import type { Progress } from '../collect/collect-facts.ts';
+import type { Check } from '../core/check.ts';
+import type { Report } from '../core/report.ts';
+
+/** The GitHub that `owner/name` means, and what may be shown to it. */
+export interface GitHubAccess {
+  readonly apiUrl: string;
+  readonly serverUrl: string;
+  readonly token: string | null;
+}
+
+export interface AuditRequest {
+  readonly target: string;
+  readonly checks: readonly Check[];
+  /** Revision to audit; null: HEAD. */
+  readonly at: string | null;
+  /** Revision to judge against, as a pull request; null: judge the whole. */
+  readonly base: string | null;
+  readonly policyFile: string | null;
+  /** Lets a remote target's own policy judge it. */
+  readonly projectPolicy?: boolean;
+  readonly github?: GitHubAccess;
+  /** Where something is kept for the next audit; null: nothing is read or kept. */
+  readonly cache?: CacheSettings | null;
+  /** Asks nobody: a remote target is audited as it was kept. */
+  readonly offline?: boolean;
+  readonly tool: Report['tool'];
+  readonly docsUrl: (checkId: string) => string;
+  /** The only clock: milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: (progress: Progress) => void;
+  /** What whoever asked has to know, though the audit goes on. */
+  readonly onWarning?: (text: string) => void;
+  /** What somebody may want to know who asks where the time went. */
+  readonly onNote?: (text: string) => void;
+}
+
+const publicGitHub: GitHubAccess = { apiUrl: 'https://api.github.com', serverUrl: 'https://github.com', token: null };
+
+export function gitHubOf({ github }: AuditRequest): GitHubAccess {
+  return github ?? publicGitHub;
+}
