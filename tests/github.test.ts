@@ -130,7 +130,9 @@ describe('an audit when GitHub answers no more', () => {
   test('says until when, and tells what git tells', async () => {
     await using scene = await Scene.open();
     scene.github.isExhausted = true;
-    const report = await scene.audit('acme/project', token);
+    const warnings: string[] = [];
+    const report = await scene.audit('acme/project', token, { onWarning: (text) => warnings.push(text) });
+    expect(warnings.join()).toMatch(/GitHub: .*core 0 of 5,000 left until \d\d:\d\d UTC/);
     expect(statusOf(report, 'pullRequests')).toBe('rate-limited');
     expect(detailOf(report, 'pullRequests')).toMatch(/until \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
     expect(measurementOf(report).maintainers.mergers).toMatchObject({ source: 'git' });

@@ -124,6 +124,33 @@ describe('a history read push by push', () => {
   });
 });
 
+describe('contents that the origin has lost', () => {
+  const text = Array.from({ length: 20 }, (_, line) => `line ${line}`).join('\n');
+  const author = 'Ann <ann@x.test>';
+
+  test.each([
+    [1200, 'known'],
+    [10, 'unknown'],
+  ])('of one commit in %i leave the renames %s, and the commit is counted', async (commits, status) => {
+    await using repository = await repositoryOf(commits - 2);
+    const { gitDir, folder } = repository;
+    await repository.commit({ author, at: 2e6, files: { 'a.ts': text } });
+    const [head = ''] = await repository.commit({ author, at: 2e6, files: { 'a.ts': null, 'b.ts': `${text}!` } });
+    const lost = new Set([repository.git('rev-parse', `${head}:b.ts`)]);
+    const objects = { fetchBlobs: async () => lost };
+    const path = join(folder, 'store.sqlite');
+    const scans: Awaited<ReturnType<typeof scanHistory>>[] = [];
+    for (let turn = 0; turn < 2; turn++) {
+      using store = new EntryStore(path);
+      scans.push(await scanHistory({ gitDir, head, store, objects }));
+    }
+    for (const { renames, partialCommits, log } of scans) {
+      expect([renames.status, partialCommits]).toEqual([status, 1]);
+      expect(describeLog(log)[0]).toMatchObject({ changes: ['added b.ts'], fileCount: 2 });
+    }
+  });
+});
+
 async function repositoryOf(commits: number): Promise<TemporaryRepository> {
   const repository = new TemporaryRepository();
   const plan = Array.from({ length: commits }, (_, index) => ({

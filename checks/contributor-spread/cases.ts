@@ -69,6 +69,7 @@ function project(
       files: rows.flatMap(([name, somebody], person) => filesOf(name, somebody, person)),
       classified: { source: 0, generated: 0, vendored: 0, documentation: 0, other: 0 },
       massCommits: 0,
+      partialCommits: 0,
     }),
     integrations: known(gitIntegrations),
     codeOwners: known(null),

@@ -137,7 +137,7 @@ function organisationBars(organisations: Measurement['organisations']): Detail[]
 }
 
 function excludedNote({ excluded, truckFactor }: Measurement): Detail[] {
-  const { bots, agents, massCommits, unattributed, files } = excluded;
+  const { bots, agents, massCommits, partialCommits, unattributed, files } = excluded;
   const commits = (rows: typeof bots) => rows.reduce((sum, row) => sum + row.commits, 0);
   const who = (rows: typeof bots, one: string) =>
     rows.length === 0
@@ -154,7 +154,11 @@ function excludedNote({ excluded, truckFactor }: Measurement): Detail[] {
     massCommits === 0
       ? ''
       : ` ${plural(massCommits, 'mass commit')} made no first authors; counted like any other they would ${differs ? `make the all-time truck factor ${truckFactor.withMassCommits}` : 'change nothing'}.`;
-  return [paragraph(`Left out of the counting: ${counted.join('; ')}.${mass}`)];
+  const lost =
+    partialCommits === 0
+      ? ''
+      : ` In ${plural(partialCommits, 'commit')} only exact renames were followed, because the origin has lost their contents.`;
+  return [paragraph(`Left out of the counting: ${counted.join('; ')}.${mass}${lost}`)];
 }
 
 function mergesTable({ identity }: Measurement): Detail[] {

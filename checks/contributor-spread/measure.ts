@@ -62,9 +62,9 @@ function listExcluded(contributions: Contributions, { people }: People) {
   return { bots: list('bot'), agents: list('agent'), unattributed: contributions.unattributed };
 }
 
-function countFiles({ classified, massCommits }: Authorship) {
+function countFiles({ classified, massCommits, partialCommits }: Authorship) {
   const { generated, vendored, documentation, other } = classified;
-  return { massCommits, files: { generated, vendored, documentation, other } };
+  return { massCommits, partialCommits, files: { generated, vendored, documentation, other } };
 }
 
 function describeHistory(history: History): Omit<Measurement['history'], 'archived'> {

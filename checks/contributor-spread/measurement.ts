@@ -151,6 +151,7 @@ export const Measurement = z.object({
     bots: z.array(z.object({ id: PersonId, commits: z.int() })),
     agents: z.array(z.object({ id: PersonId, commits: z.int() })),
     massCommits: z.int(),
+    partialCommits: z.int().describe('Their contents are lost at the origin: only exact renames were followed in them'),
     unattributed: z.int(),
     files: z.object({ generated: z.int(), vendored: z.int(), documentation: z.int(), other: z.int() }),
   }),

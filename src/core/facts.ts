@@ -125,6 +125,8 @@ export const Authorship = z.object({
   classified: FileClassification,
   /** Commits over the mass limit, and those that `.git-blame-ignore-revs` names. */
   massCommits: z.int(),
+  /** Commits of which the origin has lost contents, so that only exact renames were followed in them. */
+  partialCommits: z.int(),
 });
 export type Authorship = z.infer<typeof Authorship>;
 

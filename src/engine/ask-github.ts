@@ -56,12 +56,18 @@ function withoutLogin(url: string): string {
   return url.replace(/^(https?:\/\/)[^/@]*@/, '$1');
 }
 
-/** What GitHub was asked and what it allows still, in one line. */
-export function describeCalls(client: GitHubClient): string {
+/** Below this share of the hour's calls it is said unasked: the next audits may go without. */
+const lowShare = 0.1;
+
+/** What GitHub was asked and what it allows still, in one line; said where that is little, else only to whoever wants to know. */
+export function tellCalls({ onNote, onWarning }: AuditRequest, client: GitHubClient): void {
   const { requests, notModified, rateLimit } = client.stats();
+  if (requests === 0) return;
   const limits = Object.entries(rateLimit).map(
     ([resource, { limit, remaining, resetAt }]) =>
       `${resource} ${remaining.toLocaleString('en')} of ${limit.toLocaleString('en')} left until ${resetAt.slice(11, 16)} UTC`,
   );
-  return `GitHub: ${[`${requests} calls, ${notModified} of them not modified`, ...limits].join('; ')}`;
+  const line = `GitHub: ${[`${requests} calls, ${notModified} of them not modified`, ...limits].join('; ')}`;
+  const isLow = Object.values(rateLimit).some(({ limit, remaining }) => remaining < limit * lowShare);
+  (isLow ? onWarning : onNote)?.(line);
 }

@@ -7,7 +7,7 @@ import type { Check } from '../core/check.ts';
 import type { FactId, FactSet } from '../core/facts.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Report } from '../core/report.ts';
-import { askGitHub, describeCalls } from './ask-github.ts';
+import { askGitHub, tellCalls } from './ask-github.ts';
 import type { AuditRequest } from './audit-request.ts';
 import { describeSubject } from './describe-subject.ts';
 import type { RepositoryTarget } from './open-target.ts';
@@ -78,7 +78,7 @@ async function auditCommit(input: CommitAudit): Promise<Report> {
     signal: request.signal,
     ...(request.onProgress ? { onProgress: request.onProgress } : {}),
   });
-  if (isAsked(github) && base === undefined) request.onNote?.(describeCalls(github.client));
+  if (isAsked(github)) tellCalls(request, github.client);
   const subject = describeSubject(target, ref, commit);
   return judge(request, { facts, policy, subject, auditedAt: readAt, ...(base ? { base: base.report } : {}) });
 }

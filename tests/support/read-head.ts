@@ -11,7 +11,7 @@ export interface HeadReading {
 }
 
 /** An object source for a repository that has everything. */
-export const nothingMissing = { fetchBlobs: async () => {} };
+export const nothingMissing = { fetchBlobs: async () => new Set<string>() };
 
 /** Reads the history of a head and folds it; which files are source is told from their paths alone. */
 export async function readHead(

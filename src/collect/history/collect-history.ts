@@ -9,8 +9,6 @@ import { deriveIntegrations } from '../../derive/derive-integrations.ts';
 import { describePeople } from '../../derive/identity/describe-people.ts';
 import { identifyPeople } from '../../derive/identity/identify-people.ts';
 import { type Identity, readIdentity } from '../../derive/identity/identity.ts';
-import type { CommitLog } from '../../readers/git-log/commit-log.ts';
-import { listIdentities } from '../../readers/git-log/follow-head.ts';
 import type { ClassifiedFiles } from '../files/classify-files.ts';
 import { readBlob } from '../git/read-blobs.ts';
 import { readTags, type Tag } from '../git/read-tags.ts';
@@ -18,6 +16,7 @@ import { fileAt, type Tree, tooManyFiles } from '../git/read-tree.ts';
 import type { GitHubPeople, PeopleInput } from '../github/collect-github.ts';
 import { ignoreRevsPath, mailmapPath } from '../target-files.ts';
 import { attempt } from '../unknown-from-error.ts';
+import { countCommits, describeAuthors, type NamedIdentities, nameIdentities, type Tagger } from './name-identities.ts';
 import { readMailmap } from './read-mailmap.ts';
 import type { ScannedHistory } from './scan-history.ts';
 
@@ -80,25 +79,6 @@ export async function collectHistory(input: HistoryFactsInput): Promise<HistoryF
   };
 }
 
-/** The raw identities of a history, and the taggers of its releases, who may have committed nothing. */
-interface NamedIdentities {
-  /** `name NUL e-mail`, as bytes. */
-  readonly texts: readonly string[];
-  /** Text to its index in the log, or to one past those of the log. */
-  readonly rows: readonly number[];
-}
-
-function nameIdentities(log: CommitLog, taggers: readonly Tagger[]): NamedIdentities {
-  const rows = listIdentities(log);
-  const texts = rows.map((row) => log.identities.textAt(row));
-  const known = new Set(texts);
-  const others = [...new Set(taggers.map(({ tagger }) => tagger))].filter((tagger) => !known.has(tagger));
-  return {
-    texts: [...texts, ...others],
-    rows: [...rows, ...others.map((_, index) => log.identities.size + index)],
-  };
-}
-
 interface ReadParts {
   readonly history: History;
   readonly names: NamedIdentities;
@@ -158,7 +138,14 @@ async function authorshipOf(input: HistoryFactsInput, parts: AuthorshipParts): P
   if (classified.status === 'unknown') return classified;
   const ignored = await attempt(() => readIgnoredCommits(input));
   if (ignored.status === 'unknown') return ignored;
-  return known(deriveAuthorship({ ...parts, ...classified.value, ignoredCommits: ignored.value }));
+  return known(
+    deriveAuthorship({
+      ...parts,
+      ...classified.value,
+      partialCommits: scanned.partialCommits,
+      ignoredCommits: ignored.value,
+    }),
+  );
 }
 
 async function mapIdentities(
@@ -170,37 +157,6 @@ async function mapIdentities(
   return attempt(async () => (await readMailmap({ gitDir, blob: mailmap.blob, identities, signal })).map(readIdentity));
 }
 
-interface Written {
-  /** By row of an identity: the commits it is the author of. */
-  readonly counts: readonly number[];
-  /** The newest of them. */
-  readonly newest: ReadonlyMap<number, number>;
-}
-
-function countCommits(log: CommitLog): Written {
-  const counts = Array.from({ length: log.identities.size }, () => 0);
-  const newest = new Map<number, number>();
-  for (let row = 0; row < log.order.length; row++) {
-    const commit = log.order.at(row);
-    const author = log.author(commit);
-    counts[author] = (counts[author] as number) + 1;
-    if (!newest.has(author)) newest.set(author, commit);
-  }
-  return { counts, newest };
-}
-
-function describeAuthors(
-  log: CommitLog,
-  { texts, rows }: NamedIdentities,
-  { counts, newest }: Written,
-): PeopleInput['identities'] {
-  return texts.map((identity, index) => {
-    const row = rows[index] as number;
-    const commit = newest.get(row);
-    return { identity, commit: commit === undefined ? null : log.ids.textAt(commit), commits: counts[row] ?? 0 };
-  });
-}
-
 async function readIgnoredCommits({ tree, gitDir, signal }: HistoryFactsInput): Promise<ReadonlySet<string>> {
   const file = fileAt(tree, ignoreRevsPath);
   const ids = new Set<string>();
@@ -208,12 +164,6 @@ async function readIgnoredCommits({ tree, gitDir, signal }: HistoryFactsInput): 
   const content = await readBlob({ gitDir, blob: file.blob, maxBlobBytes: 1024 ** 2, signal });
   for (const [id] of content.toString('latin1').matchAll(/^[0-9a-f]{40,64}(?=\s|$)/gm)) ids.add(id);
   return ids;
-}
-
-interface Tagger {
-  /** `name NUL e-mail`, as bytes. */
-  readonly tagger: string;
-  readonly at: number;
 }
 
 /** Who signed the year's releases; null where too few of them are signed to say. */

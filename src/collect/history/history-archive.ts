@@ -24,12 +24,18 @@ export class HistoryArchive {
   readonly #store: EntryStore;
   readonly #version: string;
   readonly #heads: string[] = [];
+  /** Commits of which only exact renames could be followed. */
+  readonly #partial = new Set<string>();
   #mark: LogMark;
 
   private constructor(store: EntryStore, version: string) {
     this.#store = store;
     this.#version = version;
-    for (const payload of store.readSegments(kind, version)) this.#heads.push(appendSegment(this.log, payload));
+    for (const payload of store.readSegments(kind, version)) {
+      const { head, partial } = appendSegment(this.log, payload);
+      this.#heads.push(head);
+      for (const commit of partial) this.#partial.add(commit);
+    }
     this.#mark = markOf(this.log);
   }
 
@@ -54,12 +60,19 @@ export class HistoryArchive {
     });
   }
 
-  /** Keeps what was added to the log: the whole history of this head is now in it. */
-  save(head: string): void {
+  /** Commits of this archive of which only exact renames could be followed. */
+  get partial(): ReadonlySet<string> {
+    return this.#partial;
+  }
+
+  /** Keeps what was added to the log: the whole history of this head is now in it, these commits with exact renames only. */
+  save(head: string, partial: readonly string[]): void {
+    for (const commit of partial) this.#partial.add(commit);
     if (this.#heads.length < maxSegments) {
-      this.#store.appendSegments(kind, this.#version, [encodeSegment(this.log, { since: this.#mark, head })]);
+      this.#store.appendSegments(kind, this.#version, [encodeSegment(this.log, { since: this.#mark, head, partial })]);
     } else {
-      this.#store.replaceSegments(kind, this.#version, [encodeSegment(this.log, { since: emptyMark, head })]);
+      const whole = encodeSegment(this.log, { since: emptyMark, head, partial: [...this.#partial] });
+      this.#store.replaceSegments(kind, this.#version, [whole]);
       this.#heads.length = 0;
     }
     this.#heads.push(head);

@@ -1,4 +1,4 @@
-import { type Fact, known } from '../../core/fact.ts';
+import { type Fact, known, unknown } from '../../core/fact.ts';
 import { CommitLog } from '../../readers/git-log/commit-log.ts';
 import { followHead } from '../../readers/git-log/follow-head.ts';
 import type { EntryStore } from '../cache/entry-store.ts';
@@ -28,9 +28,14 @@ export interface ScannedHistory {
   /** What the head reaches, in an order that depends on the commits alone. */
   readonly log: CommitLog;
   readonly capped: boolean;
-  /** Unknown where contents are missing, so that only exact renames could be followed. */
+  /** Unknown where too many contents are missing, so that only exact renames could be followed. */
   readonly renames: Fact<'similar'>;
+  /** Commits whose renames could be followed only where they are exact: few enough to tell nothing else. */
+  readonly partialCommits: number;
 }
+
+/** Above this share of commits with lost contents, who knows which file is not known. */
+const maxPartialShare = 0.001;
 
 /**
  * Reads the history of a head, following renames: of commits that were read before only what was kept, of the others what git
@@ -39,8 +44,7 @@ export interface ScannedHistory {
  */
 export async function scanHistory(request: ScanRequest): Promise<ScannedHistory> {
   const archive = request.store && (await HistoryArchive.open(request.store, request.gitDir, request.signal));
-  if (archive?.has(request.head))
-    return { ...follow(archive.log, request.head), capped: false, renames: known('similar') };
+  if (archive?.has(request.head)) return follow(archive.log, { head: request.head, partial: archive.partial });
   const scanned = await extend(request, archive);
   if (!archive?.isMostlyStale(scanned.log.commitCount, request.maxStaleCommits)) return scanned;
   archive.clear();
@@ -50,15 +54,15 @@ export async function scanHistory(request: ScanRequest): Promise<ScannedHistory>
 async function extend(request: ScanRequest, archive: HistoryArchive | null): Promise<ScannedHistory> {
   const { head } = request;
   try {
-    const { log, capped } = await readNew(request, archive);
-    if (!capped) archive?.save(head);
-    return { ...follow(log, head), capped, renames: known('similar') };
+    const { log, capped, partial } = await readNew(request, archive);
+    if (!capped) archive?.save(head, partial);
+    return { ...follow(log, { head, partial: archive?.partial ?? new Set(partial) }), capped };
   } catch (error) {
     if (!(error instanceof GitError) || error.failure !== 'missing-object') throw error;
     const { gitDir, signal, onProgress } = request;
     const read = { gitDir, of: { revision: head }, signal, ...(onProgress ? { onProgress } : {}) };
     const { log, capped } = await readHistory({ ...read, renames: 'exact' });
-    return { ...follow(log, head), capped, renames: unknownFromError(error) };
+    return { ...follow(log, { head, partial: new Set() }), capped, renames: unknownFromError(error) };
   }
 }
 
@@ -73,10 +77,24 @@ async function readNew(request: ScanRequest, archive: HistoryArchive | null) {
     signal,
     ...(onProgress ? { onProgress } : {}),
   });
-  if (objects) await resolveRenames({ gitDir, log, candidates: read.candidates, objects, signal });
-  return { log, capped: read.capped };
+  const { candidates, capped } = read;
+  const partial = objects ? await resolveRenames({ gitDir, log, candidates, objects, signal }) : [];
+  return { log, capped, partial };
 }
 
-function follow(log: CommitLog, head: string): Pick<ScannedHistory, 'log'> {
-  return { log: followHead(log, log.ids.find(head) ?? -1) };
+function follow(
+  whole: CommitLog,
+  { head, partial }: { readonly head: string; readonly partial: ReadonlySet<string> },
+): ScannedHistory {
+  const log = followHead(whole, whole.ids.find(head) ?? -1);
+  const partialCommits = partial.size === 0 ? 0 : countIn(log, partial);
+  const isPartial = partialCommits > log.commitCount * maxPartialShare;
+  const lost = `The origin has lost contents of ${partialCommits} of ${log.commitCount} commits, so that their renames cannot be followed. A clone made before may have them.`;
+  return { log, capped: false, partialCommits, renames: isPartial ? unknown('truncated', lost) : known('similar') };
+}
+
+function countIn(log: CommitLog, ids: ReadonlySet<string>): number {
+  let count = 0;
+  for (let row = 0; row < log.order.length; row++) if (ids.has(log.ids.textAt(log.order.at(row)))) count++;
+  return count;
 }

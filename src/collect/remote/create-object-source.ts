@@ -20,6 +20,8 @@ export function createObjectSource(remote: Remote, gitDir: string): ObjectSource
         const batch = missing.slice(from, from + mostAtOnce);
         await fetchBatch({ ...remote, signal: own }, gitDir, batch, budget);
       }
+      const isAllHere = budget.refusals === mostRefusals;
+      return new Set(isAllHere ? [] : await findMissing(gitDir, missing, own));
     },
   };
 }

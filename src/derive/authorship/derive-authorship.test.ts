@@ -23,6 +23,7 @@ function authorshipOf(story: readonly WrittenCommit[], { files = ['f'], ignore =
     dates: clampDates(log, now),
     now,
     sourcePaths: files,
+    partialCommits: 0,
     classified: { source: files.length, generated: 0, vendored: 0, documentation: 0, other: 0 },
     isPerson: (person) => ['Ann', 'Ben', 'Cleo'].includes(names[person] ?? ''),
     isAgent: (person) => names[person] === 'Agent',

@@ -21,6 +21,8 @@ export interface AuthorshipInput {
   /** Paths of the source files at HEAD, as bytes. */
   readonly sourcePaths: readonly string[];
   readonly classified: FileClassification;
+  /** Commits whose renames could be followed only where they are exact. */
+  readonly partialCommits: number;
   /** True where the person counts: not a bot, not an agent. */
   readonly isPerson: (person: number) => boolean;
   readonly isAgent: (person: number) => boolean;
@@ -45,7 +47,7 @@ const nobody: readonly number[] = [];
 
 /** Who changed each source file, under every name the file has had. */
 export function deriveAuthorship(input: AuthorshipInput): Authorship {
-  const { log, sourcePaths, classified } = input;
+  const { log, sourcePaths, classified, partialCommits } = input;
   const changes = new ChangesByPath(log);
   const credits = createCredits(input);
   const files = sourcePaths.map((path): SourceFile => {
@@ -53,7 +55,7 @@ export function deriveAuthorship(input: AuthorshipInput): Authorship {
     const touched = index === undefined ? [] : changes.changesOf(index);
     return { path: decodeText(path), ...foldFile(touched, changes, log, credits.of) };
   });
-  return { files, classified, massCommits: credits.massCommits };
+  return { files, classified, massCommits: credits.massCommits, partialCommits };
 }
 
 function createCredits({

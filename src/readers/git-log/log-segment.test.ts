@@ -33,7 +33,7 @@ describe('a log in segments', () => {
           since = markOf(parser.log);
         }
         const log = new CommitLog();
-        const heads = segments.map((segment) => appendSegment(log, segment));
+        const heads = segments.map((segment) => appendSegment(log, segment).head);
         expect(describeLog(log)).toEqual(describeLog(parser.log));
         expect(heads.at(-1)).toBe('e');
         expect(markOf(log)).toEqual(markOf(parser.log));

@@ -18,6 +18,8 @@ interface Segment {
   readonly order: Uint32Array;
   readonly trailers: { readonly commit: Uint32Array; readonly kind: Uint8Array; readonly identity: Uint32Array };
   readonly columns: Readonly<Record<keyof LogColumns, Uint8Array | Uint32Array | Float64Array>>;
+  /** Commits of which only exact renames could be followed. */
+  readonly partial: readonly string[];
   /** The head whose whole history is in the log once this segment is. */
   readonly head: string;
 }
@@ -35,8 +37,14 @@ export function markOf(log: CommitLog): LogMark {
   };
 }
 
+export interface SegmentInput {
+  readonly since: LogMark;
+  readonly head: string;
+  readonly partial?: readonly string[];
+}
+
 /** What was added to a log since a mark: rows and strings as they are, so that reading them back is a copy. */
-export function encodeSegment(log: CommitLog, { since, head }: { since: LogMark; head: string }): Uint8Array {
+export function encodeSegment(log: CommitLog, { since, head, partial = [] }: SegmentInput): Uint8Array {
   const trailers = log.trailers.slice(since.trailers);
   const segment: Segment = {
     ids: log.ids.all().slice(since.ids),
@@ -49,13 +57,14 @@ export function encodeSegment(log: CommitLog, { since, head }: { since: LogMark;
       identity: Uint32Array.from(trailers, ({ identity }) => identity),
     },
     columns: mapColumns(log.columns, (column, name) => column.viewFrom(since.columns[name])),
+    partial,
     head,
   };
   return serialize(segment);
 }
 
-/** Adds a segment to the log of those before it, and returns the head it completes. */
-export function appendSegment(log: CommitLog, payload: Uint8Array): string {
+/** Adds a segment to the log of those before it. */
+export function appendSegment(log: CommitLog, payload: Uint8Array): Pick<Segment, 'head' | 'partial'> {
   const segment = deserialize(payload) as Segment;
   for (const id of segment.ids) log.ids.indexOf(id);
   for (const identity of segment.identities) log.identities.indexOf(identity);
@@ -67,7 +76,7 @@ export function appendSegment(log: CommitLog, payload: Uint8Array): string {
   });
   for (const name of Object.keys(log.columns) as (keyof LogColumns)[])
     log.columns[name].append(segment.columns[name] as never);
-  return segment.head;
+  return segment;
 }
 
 function mapColumns<T>(
