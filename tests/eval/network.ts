@@ -40,7 +40,7 @@ interface Case {
 }
 
 async function audit({ clone, folder, server, github, watch }: Case): Promise<boolean> {
-  const name = basename(clone);
+  const name = basename(clone.replace(/\/?\.git$/, ''));
   github.add(`acme/${name}`, clone, { isPrivate: true });
   github.add(`public/${name}`, clone);
   const cache = join(folder, 'cache');
