@@ -13,5 +13,10 @@ if (major < 22 || (major === 22 && minor < 20)) {
 setFlagsFromString('--semi-space-growth-factor=1');
 // Nor need the old one grow by half before it is looked through: by a third costs little time.
 setFlagsFromString('--heap-growing-percent=30');
+// Node 22 warns of its SQLite on every use; nothing of what is used here has changed since.
+const warn = process.emitWarning.bind(process) as (...warning: readonly unknown[]) => void;
+process.emitWarning = (...warning: readonly unknown[]) => {
+  if (!String(warning[0]).startsWith('SQLite is an experimental')) warn(...warning);
+};
 const { run } = await import('./run.ts');
 process.exitCode = await run(process.argv.slice(2));

@@ -163,7 +163,8 @@ export class GitLogParser {
     const path = buffer.toString('latin1', statusEnd + 1, pathEnd);
     if (isMove) this.#addMove(letter, path, buffer.toString('latin1', pathEnd + 1, end));
     else this.#addChange(letter, path);
-    if (isRaw && !isMove) this.#noteBlob(letter, buffer.toString('latin1', statusAt, letterAt));
+    if (isRaw && (letter === 'A' || letter === 'D'))
+      this.#noteBlob(letter, buffer.toString('latin1', statusAt, letterAt));
     return end + 1;
   }
 
@@ -179,9 +180,9 @@ export class GitLogParser {
   }
 
   /** @param header `:old-mode new-mode old-id new-id `, before the letter; links and submodules are never renames */
-  #noteBlob(letter: string, header: string): void {
+  #noteBlob(letter: 'A' | 'D', header: string): void {
     const [oldMode = '', newMode = '', oldId = '', newId = ''] = header.slice(1).split(' ');
     if (letter === 'A' && newMode.startsWith('100')) this.#added.push(newId);
-    if (letter === 'D' && oldMode.startsWith('100')) this.#deleted.push(oldId);
+    else if (letter === 'D' && oldMode.startsWith('100')) this.#deleted.push(oldId);
   }
 }
