@@ -17,11 +17,11 @@ export async function askGitHub(
 ): Promise<GitHubSource> {
   const { apiUrl, serverUrl, token } = gitHubOf(request);
   if (request.offline) return unknown('not-requested', 'GitHub was not asked: --offline.');
-  if (target.kind === 'git' && token === null) return needsToken();
   const address = target.kind === 'mirror' ? target.address : addressOfOrigin(target.repository.originUrl, serverUrl);
   if (!address?.isGitHub || address.owner === null) {
     return unknown('no-source', `This repository is not on ${new URL(serverUrl).host}, so GitHub was not asked.`);
   }
+  if (target.kind === 'git' && token === null) return needsToken();
   // Only where it is needed: it takes a tenth of a second, and memory.
   const { createGitHubClient } = await import('../collect/github/create-github-client.ts');
   const client = createGitHubClient({
