@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { type SimpleGit, simpleGit } from 'simple-git';
 import { classifyGitFailure, GitError } from './git-error.ts';
 import { gitEnvironment, hardenedConfig } from './hardening.ts';
+import { readGit } from './run-git.ts';
 
 export interface Repository {
   /** The repository's own directory: `.git`, the one a worktree's `.git` file names, or a bare one. */
@@ -14,6 +15,7 @@ export interface Repository {
 }
 
 const shortCommandMs = 60_000;
+const maxAnswerBytes = 64 * 1024;
 const objectId = /^[0-9a-f]{40,64}$/;
 
 /** simple-git for the short questions, under the same settings as the streaming runner. */
@@ -49,6 +51,16 @@ async function ask(git: SimpleGit, args: string[], signal?: AbortSignal): Promis
   }
 }
 
+/** A question whose answer is often empty: simple-git waits a twentieth of a second to be sure of one. Null: none, or a failure. */
+async function askWhatMayBeNothing(gitDir: string, args: readonly string[]): Promise<string | null> {
+  try {
+    return (await readGit({ gitDir, args, maxBytes: maxAnswerBytes })).toString().replace(/\n$/, '') || null;
+  } catch (error) {
+    if (error instanceof GitError) return null;
+    throw error;
+  }
+}
+
 /**
  * Finds the repository that a path belongs to.
  * @returns null where there is none
@@ -68,12 +80,12 @@ export async function openRepository(path: string, signal?: AbortSignal): Promis
   // A folder's name may have line ends in it.
   const gitDir = lines.join('\n');
   const workTree = isInsideWorkTree === 'true' ? await ask(git, ['rev-parse', '--show-toplevel'], signal) : null;
-  const config = (key: string) => ask(git, ['config', '--local', '--get', key]).catch(() => '');
+  const ownDir = await realpath(gitDir);
   return {
-    gitDir: await realpath(gitDir),
+    gitDir: ownDir,
     workTree,
     isShallow: isShallow === 'true',
-    originUrl: (await config('remote.origin.url')) || null,
+    originUrl: await askWhatMayBeNothing(ownDir, ['config', '--local', '--get', 'remote.origin.url']),
   };
 }
 
@@ -121,21 +133,19 @@ async function requireObject(git: SimpleGit, revision: string, signal?: AbortSig
 
 /** The blob at a path of a commit, or null where there is no file there. */
 export async function resolveBlob({ gitDir }: Repository, commit: string, path: string): Promise<string | null> {
-  const git = hardenedGit(gitDir);
-  const entry = await ask(git, ['ls-tree', '--full-tree', commit, '--', path]);
+  const args = ['ls-tree', '--full-tree', commit, '--', path];
+  const entry = (await readGit({ gitDir, args, maxBytes: maxAnswerBytes })).toString('latin1');
   return /^100\d{3} blob ([0-9a-f]+)\t/.exec(entry)?.[1] ?? null;
 }
 
 /** The full name of the branch HEAD stands on, such as `refs/heads/main`; null when it stands on none. */
 export async function readHeadRef({ gitDir }: Repository): Promise<string | null> {
-  const git = hardenedGit(gitDir);
-  return (await ask(git, ['symbolic-ref', '--quiet', 'HEAD']).catch(() => '')) || null;
+  return askWhatMayBeNothing(gitDir, ['symbolic-ref', '--quiet', 'HEAD']);
 }
 
 /** The branch that origin's HEAD stands for, such as `refs/remotes/origin/main`; null where the clone does not say. */
 export async function readOriginDefault({ gitDir }: Repository): Promise<string | null> {
-  const git = hardenedGit(gitDir);
-  return (await ask(git, ['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD']).catch(() => '')) || null;
+  return askWhatMayBeNothing(gitDir, ['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD']);
 }
 
 /** Committer date of a commit, in seconds since 1970. */
