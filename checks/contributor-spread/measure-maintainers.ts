@@ -4,20 +4,24 @@ import type { ListedMaintainers, People } from '../../src/core/facts.ts';
 import { half, smallestCoalition } from '../../src/metrics/smallest-coalition.ts';
 import type { Holder, Role, Roles } from './find-roles.ts';
 import { measureCodeOwners } from './measure-code-owners.ts';
-import { measureMerging } from './measure-merging.ts';
+import type { Merging } from './measure-merging.ts';
 import type { Hands, Measurement } from './measurement.ts';
 import type { Facts } from './needs.ts';
 
 const listed = 10;
 
-export function measureMaintainers(facts: Facts, roles: Roles): Measurement['maintainers'] {
+export function measureMaintainers(
+  facts: Facts,
+  roles: Roles,
+  { selfMergedShare }: Merging,
+): Measurement['maintainers'] {
   const { people, history } = facts;
   const maintainers = valueOrNull(facts.listedMaintainers);
   return {
     mergers: measureHands(roles.mergers),
     reviewers: measureHands(roles.reviewers),
     releasers: measureHands(roles.releasers),
-    selfMergedShare: measureMerging(facts.pullRequests, people).selfMergedShare,
+    selfMergedShare,
     mergedByBots: roles.mergedByBots,
     releasedByBots: roles.releasedByBots,
     platformShare: valueOrNull(facts.integrations)?.platformShare ?? null,

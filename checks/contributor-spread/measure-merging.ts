@@ -12,8 +12,13 @@ interface Merge {
   readonly approvers: readonly Account[];
 }
 
+export interface Merging {
+  readonly selfMergedShare: number | null;
+  readonly crossOrganisationMergeShare: number | null;
+}
+
 /** How people merge: their own work, or across organisations. Work of bots, and merges by them, are neither. */
-export function measureMerging(fact: Fact<PullRequests>, { people }: People) {
+export function measureMerging(fact: Fact<PullRequests>, { people }: People): Merging {
   const merges = (valueOrNull(fact)?.merged ?? []).flatMap(({ author, mergedBy, approvers }): Merge[] =>
     author?.kind === 'person' && mergedBy?.kind === 'person' ? [{ author, mergedBy, approvers }] : [],
   );

@@ -2,8 +2,8 @@ import { daySeconds } from '../../src/core/day.ts';
 import { valueOrNull } from '../../src/core/fact.ts';
 import { OrganisationSource } from '../../src/core/facts.ts';
 import { half, smallestCoalition } from '../../src/metrics/smallest-coalition.ts';
-import type { Role } from './find-roles.ts';
-import { measureMerging } from './measure-merging.ts';
+import type { Role, Roles } from './find-roles.ts';
+import type { Merging } from './measure-merging.ts';
 import { countByPerson } from './measure-window.ts';
 import type { Measurement } from './measurement.ts';
 import type { Facts } from './needs.ts';
@@ -19,7 +19,7 @@ const listed = 20;
 export function measureOrganisations(
   facts: Facts,
   window: 'year' | 'allTime',
-  mergers: Role | null,
+  { mergers, crossOrganisationMergeShare }: Pick<Roles, 'mergers'> & Merging,
 ): Measurement['organisations'] {
   const { people } = facts.people;
   const since = window === 'year' ? facts.history.now - 365 * daySeconds : 0;
@@ -41,7 +41,7 @@ export function measureOrganisations(
       : null,
     topShare: isKnown ? (rows[0]?.commits ?? 0) / known : null,
     topMergerShare: topMergerShare(facts, mergers),
-    crossOrganisationMergeShare: measureMerging(facts.pullRequests, facts.people).crossOrganisationMergeShare,
+    crossOrganisationMergeShare,
     unknownShare,
     byOrganisation: rows.slice(0, listed).map(({ name, by, members, commits: count }) => ({
       name,

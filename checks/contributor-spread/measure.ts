@@ -3,6 +3,7 @@ import { valueOrNull } from '../../src/core/fact.ts';
 import type { Authorship, Contributions, History, People } from '../../src/core/facts.ts';
 import { findRoles } from './find-roles.ts';
 import { measureMaintainers } from './measure-maintainers.ts';
+import { measureMerging } from './measure-merging.ts';
 import { measureOrganisations } from './measure-organisations.ts';
 import { measureTruckFactor } from './measure-truck-factor.ts';
 import { countByPerson, measureWindow } from './measure-window.ts';
@@ -23,12 +24,13 @@ export function measure(facts: Facts): Measurement {
   const window = windows.year.commits < minYearCommits ? 'allTime' : 'year';
   const { contributorAbsenceFactor, nakamotoCoefficient } = windows[window];
   const roles = findRoles(facts);
+  const merging = measureMerging(facts.pullRequests, people);
   return {
     authors: { windows, window, contributorAbsenceFactor, nakamotoCoefficient },
     truckFactor: measureTruckFactor(authorship, people, history.now),
     activity: measureActivity(people, history),
-    maintainers: measureMaintainers(facts, roles),
-    organisations: measureOrganisations(facts, window, roles.mergers),
+    maintainers: measureMaintainers(facts, roles, merging),
+    organisations: measureOrganisations(facts, window, { ...roles, ...merging }),
     excluded: { ...listExcluded(contributions, people), ...countFiles(authorship) },
     identity: {
       rawPairs: people.rawPairs,

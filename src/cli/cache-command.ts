@@ -7,6 +7,7 @@ import { parseRemoteAddress } from '../collect/remote/remote-address.ts';
 import { RemoteError } from '../collect/remote/remote-error.ts';
 import { TargetError } from '../engine/target-error.ts';
 import { layOutTable } from '../render/lay-out-table.ts';
+import { presentTime } from '../render/present-result.ts';
 import { sanitise } from '../render/sanitise.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-code.ts';
@@ -42,7 +43,7 @@ function layOutEntries(entries: readonly EntryRecord[]): string[] {
   const rows = entries.map(({ name, bytes, usedAt }) => [
     sanitise(name),
     sizeText(bytes),
-    `${new Date(usedAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    presentTime(new Date(usedAt).toISOString()),
   ]);
   return layOutTable({ columns, rows }, measureScreen(false).width);
 }

@@ -7,7 +7,6 @@ import type { ObjectSource } from './git/object-source.ts';
 import type { Repository } from './git/open-repository.ts';
 import { readChangedFiles } from './git/read-changed-files.ts';
 import { fileAt, readTree, type Tree, tooManyFiles } from './git/read-tree.ts';
-import { readGit } from './git/run-git.ts';
 import {
   collectGitHubOwners,
   collectGitHubPeople,
@@ -17,6 +16,7 @@ import {
 } from './github/collect-github.ts';
 import { createAudienceOf, type GitHubSource, isAsked, linkToPeople, notAsked } from './github/github-source.ts';
 import { collectHistory, type HistoryFacts } from './history/collect-history.ts';
+import { createCountdown } from './history/create-countdown.ts';
 import { type ScannedHistory, scanHistory } from './history/scan-history.ts';
 import { collectCodeOwners, collectListedMaintainers } from './lists/collect-lists.ts';
 import { allUnknown, type PartialFacts, withProvenance } from './provenance.ts';
@@ -56,6 +56,7 @@ export interface CollectInput {
 }
 
 const historyFacts: readonly FactId[] = ['history', 'people', 'contributions', 'authorship', 'integrations'];
+
 /** Reads every fact that is needed, each source once. */
 export async function collectFacts(input: CollectInput): Promise<FactSet> {
   if (input.commit === null) {
@@ -104,18 +105,11 @@ async function fetchContents({ needs, store, objects, signal }: CollectInput, tr
   await objects.fetchBlobs(new Set([...listed, ...source]), signal);
 }
 
-/** Tells progress with the number of commits to come, which is counted beside the reading when somebody looks. */
 function countdown({ onProgress, repository, signal }: CollectInput, commit: string): (commits: number) => void {
   if (!onProgress) return () => {};
-  let total: number | undefined;
-  readGit({ gitDir: repository.gitDir, args: ['rev-list', '--count', commit], maxBytes: 100, signal }).then(
-    (count) => {
-      total = Number(count.toString());
-    },
-    // Without a total there is no time left to tell; the reading itself says what is wrong.
-    () => {},
+  return createCountdown({ gitDir: repository.gitDir, commit, signal }, (counted) =>
+    onProgress({ phase: 'history', ...counted }),
   );
-  return (commits) => onProgress({ phase: 'history', commits, ...(total === undefined ? {} : { total }) });
 }
 
 function classify(

@@ -1,6 +1,8 @@
 import prettyBytes from 'pretty-bytes';
 import type { CacheEntry } from '../collect/cache/cache-entry.ts';
+import { sizeOf } from '../collect/cache/entry-record.ts';
 import { readCommitDate, resolveCommit } from '../collect/git/open-repository.ts';
+import { listPacks } from '../collect/remote/mirror-folder.ts';
 import { type Mirror, openMirror } from '../collect/remote/open-mirror.ts';
 import { nameOf, type RemoteAddress } from '../collect/remote/remote-address.ts';
 import type { Remote } from '../collect/remote/run-network-git.ts';
@@ -26,7 +28,7 @@ export async function auditMirror(
   if (mirror === null) throw nothingKept(address);
   const name = nameOf(address);
   if (offline) request.onWarning?.(await describeKept(name, mirror));
-  else request.onNote?.(describeMirror(name, mirror));
+  else if (request.onNote) request.onNote(await describeMirror(name, mirror));
   const { repository, objects } = mirror;
   const target: MirrorTarget = { kind: 'mirror', path: name, repository, address, objects };
   return auditRepository({ request, target, store: cache ? entry.store : null });
@@ -56,7 +58,9 @@ async function describeKept(name: string, { repository }: Mirror): Promise<strin
   return `${name}: as it was kept; its last commit is of ${date.toISOString().slice(0, 10)}.`;
 }
 
-function describeMirror(name: string, { change, packs, bytes }: Mirror): string {
+async function describeMirror(name: string, { repository, change }: Mirror): Promise<string> {
   const words = { made: 'made', updated: 'updated', unchanged: 'up to date', kept: 'as kept' };
-  return `${name}: mirror ${words[change]} (${packs === 1 ? '1 pack' : `${packs} packs`}, ${prettyBytes(bytes, { binary: true })})`;
+  const packs = (await listPacks(repository.gitDir)).length;
+  const size = prettyBytes(await sizeOf(repository.gitDir), { binary: true });
+  return `${name}: mirror ${words[change]} (${packs === 1 ? '1 pack' : `${packs} packs`}, ${size})`;
 }

@@ -1,5 +1,6 @@
 import type { CacheSettings } from '../collect/cache/cache.ts';
 import type { Progress } from '../collect/collect-facts.ts';
+import { gitHubOrigins } from '../collect/remote/github-origins.ts';
 import type { Check } from '../core/check.ts';
 import type { Report } from '../core/report.ts';
 
@@ -37,7 +38,7 @@ export interface AuditRequest {
   readonly onNote?: (text: string) => void;
 }
 
-const publicGitHub: GitHubAccess = { apiUrl: 'https://api.github.com', serverUrl: 'https://github.com', token: null };
+const publicGitHub: GitHubAccess = { ...gitHubOrigins({}), token: null };
 
 export function gitHubOf({ github }: AuditRequest): GitHubAccess {
   return github ?? publicGitHub;

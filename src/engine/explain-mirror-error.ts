@@ -1,5 +1,6 @@
 import { GitError } from '../collect/git/git-error.ts';
 import { nameOf, type RemoteAddress } from '../collect/remote/remote-address.ts';
+import { explainGitError } from './open-target.ts';
 import { TargetError } from './target-error.ts';
 
 /** A failure of git with a mirror of ours, in words; anything else is passed on. */
@@ -10,7 +11,7 @@ export function explainMirrorError(error: unknown, address: RemoteAddress): unkn
     case 'disk-full':
       return error;
     case 'not-installed':
-      return new TargetError('git was not found.', 'Install git 2.30 or later and make sure it is on the PATH.');
+      return explainGitError(error, name);
     case 'limit':
       return new TargetError(
         `${name} is more than one audit may take: ${error.message}.`,

@@ -156,6 +156,5 @@ export async function readCommitDate({ gitDir }: Repository, commit: string): Pr
 
 /** The commit where two histories part; null where they share none. */
 export async function findMergeBase({ gitDir }: Repository, left: string, right: string): Promise<string | null> {
-  const git = hardenedGit(gitDir);
-  return (await ask(git, ['merge-base', left, right]).catch(() => '')) || null;
+  return askWhatMayBeNothing(gitDir, ['merge-base', left, right]);
 }

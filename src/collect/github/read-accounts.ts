@@ -4,10 +4,9 @@ import { type Fact, known, unknown } from '../../core/fact.ts';
 import type { Accounts } from '../../core/github-facts.ts';
 import { type GitHubAccount, githubAccount } from '../../derive/identity/identity.ts';
 import { attempt } from '../unknown-from-error.ts';
-import { GitHubError } from './github-error.ts';
 import { sha256 } from './kept-readings.ts';
 import { accountsQuery, numbered, pageSize } from './queries.ts';
-import { needsToken, notFound, type RepositoryName } from './repository-name.ts';
+import { explainNull, needsToken, type RepositoryName } from './repository-name.ts';
 
 const kind = 'github-account';
 const maxQueries = 3;
@@ -117,10 +116,9 @@ async function ask(
       ),
     };
     const answer = await attempt(async () => {
-      const { data, problems } = await client.graphql(accountsQuery(page.length), variables, Answer);
-      if (data.repository !== null) return data.repository;
-      const problem = problems[0]?.error;
-      throw problem && problem.failure !== 'not-found' ? problem : new GitHubError('forbidden', notFound(repository));
+      const found = await client.graphql(accountsQuery(page.length), variables, Answer);
+      if (found.data.repository !== null) return found.data.repository;
+      throw explainNull(found, repository);
     });
     if (answer.status === 'unknown') return answer;
     const commits = answer.value;

@@ -1,17 +1,14 @@
 import { z } from 'zod';
-import { daySeconds } from '../../core/day.ts';
+import { yearSeconds } from '../../core/day.ts';
 import { type Fact, known, unknown } from '../../core/fact.ts';
-import type { Account, PullRequest, PullRequests, Releases } from '../../core/github-facts.ts';
-import type { NamedAccount } from '../../derive/github/describe-account.ts';
+import type { PullRequest, PullRequests, Releases } from '../../core/github-facts.ts';
 import { attempt, unknownFromError } from '../unknown-from-error.ts';
 import { Actor, epochOf, nameActor } from './actor.ts';
 import type { GraphqlAnswer } from './github-client.ts';
-import { GitHubError } from './github-error.ts';
 import { pullRequestsQuery } from './queries.ts';
-import { selectReleases } from './read-releases.ts';
-import { notFound, type RepositoryName } from './repository-name.ts';
+import { selectReleases, type WindowInput } from './read-releases.ts';
+import { explainNull } from './repository-name.ts';
 
-const windowSeconds = 365 * daySeconds;
 const maxPages = 3;
 
 /** What may be missing without the rest being worthless is nullable: the token may not see it. */
@@ -56,20 +53,13 @@ type Answer = z.infer<typeof Answer>;
 type Page = NonNullable<NonNullable<Answer['repository']>['pullRequests']>;
 type Node = NonNullable<Page['nodes'][number]>;
 
-export interface PullRequestInput {
-  readonly repository: RepositoryName;
-  /** End of the window: seconds since 1970. */
-  readonly now: number;
-  readonly describe: (account: NamedAccount) => Account;
-}
-
 export interface MergingFacts {
   readonly pullRequests: Fact<PullRequests>;
   readonly releases: Fact<Releases>;
 }
 
 /** The year's merged pull requests with who approved and merged them, and the year's releases, in one call where they fit in one page. */
-export async function readPullRequests(input: PullRequestInput): Promise<MergingFacts> {
+export async function readPullRequests(input: WindowInput): Promise<MergingFacts> {
   const first = await attempt(() => readPage(input, null));
   if (first.status === 'unknown') return { pullRequests: first, releases: first };
   return {
@@ -78,15 +68,14 @@ export async function readPullRequests(input: PullRequestInput): Promise<Merging
   };
 }
 
-async function readPage({ repository }: PullRequestInput, after: string | null): Promise<GraphqlAnswer<Answer>> {
+async function readPage({ repository }: WindowInput, after: string | null): Promise<GraphqlAnswer<Answer>> {
   const { client, owner, name } = repository;
   const answer = await client.graphql(pullRequestsQuery, { owner, name, after, withReleases: after === null }, Answer);
   if (answer.data.repository !== null) return answer;
-  const problem = answer.problems[0]?.error;
-  throw problem && problem.failure !== 'not-found' ? problem : new GitHubError('forbidden', notFound(repository));
+  throw explainNull(answer, repository);
 }
 
-function releasesOf({ data, problems }: GraphqlAnswer<Answer>, input: PullRequestInput): Fact<Releases> {
+function releasesOf({ data, problems }: GraphqlAnswer<Answer>, input: WindowInput): Fact<Releases> {
   const page = data.repository?.releases;
   if (!page) return missing('releases', problems);
   const found = page.nodes
@@ -100,8 +89,8 @@ function releasesOf({ data, problems }: GraphqlAnswer<Answer>, input: PullReques
   return known(selectReleases(found, { ...input, hasMore: page.pageInfo.hasNextPage }));
 }
 
-async function pullRequestsOf(first: GraphqlAnswer<Answer>, input: PullRequestInput): Promise<Fact<PullRequests>> {
-  const since = input.now - windowSeconds;
+async function pullRequestsOf(first: GraphqlAnswer<Answer>, input: WindowInput): Promise<Fact<PullRequests>> {
+  const since = input.now - yearSeconds;
   const nodes: Node[] = [];
   let answer = first;
   for (let pages = 1; ; pages++) {
@@ -127,9 +116,9 @@ function missing(part: 'pullRequests' | 'releases', problems: GraphqlAnswer<Answ
 
 function select(
   nodes: readonly Node[],
-  { now, describe, isComplete }: PullRequestInput & { readonly isComplete: boolean },
+  { now, describe, isComplete }: WindowInput & { readonly isComplete: boolean },
 ): Fact<PullRequests> {
-  const since = now - windowSeconds;
+  const since = now - yearSeconds;
   // A list that moved while it was paged through shows one twice.
   const merged = [...new Map(nodes.map((node) => [node.number, node])).values()]
     .flatMap((node) => (node.mergedAt === null ? [] : [toPullRequest(node, epochOf(node.mergedAt), describe)]))
@@ -143,7 +132,7 @@ function select(
   return known({ since, complete: isComplete, merged });
 }
 
-function toPullRequest(node: Node, at: number, describe: PullRequestInput['describe']): PullRequest {
+function toPullRequest(node: Node, at: number, describe: WindowInput['describe']): PullRequest {
   const { number, author, mergedBy, reviews } = node;
   const approvers = (reviews?.nodes ?? []).flatMap((review) => review?.author ?? []);
   const others = new Map(

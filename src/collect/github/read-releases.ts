@@ -1,17 +1,14 @@
 import { z } from 'zod';
-import { daySeconds } from '../../core/day.ts';
+import { yearSeconds } from '../../core/day.ts';
 import type { Fact } from '../../core/fact.ts';
 import type { Account, Releases } from '../../core/github-facts.ts';
 import type { NamedAccount } from '../../derive/github/describe-account.ts';
 import { attempt } from '../unknown-from-error.ts';
 import { epochOf } from './actor.ts';
-import { GitHubError } from './github-error.ts';
 import { pageSize } from './queries.ts';
-import { notFound, type RepositoryName } from './repository-name.ts';
+import { explainNotFound, type RepositoryName } from './repository-name.ts';
 
-const windowSeconds = 365 * daySeconds;
-
-export interface ReleaseInput {
+export interface WindowInput {
   readonly repository: RepositoryName;
   /** End of the window: seconds since 1970. */
   readonly now: number;
@@ -34,14 +31,12 @@ const Answer = z.array(
 );
 
 /** The year's releases through REST, which answers without a token too. */
-export async function readReleases({ repository, now, describe }: ReleaseInput): Promise<Fact<Releases>> {
+export async function readReleases({ repository, now, describe }: WindowInput): Promise<Fact<Releases>> {
   const { client, owner, name } = repository;
   return attempt(async () => {
     const parameters = { owner, repo: name, per_page: pageSize };
     const found = await client.get('/repos/{owner}/{repo}/releases', parameters, Answer).catch((error: unknown) => {
-      if (error instanceof GitHubError && error.failure === 'not-found')
-        throw new GitHubError('forbidden', notFound(repository));
-      throw error;
+      throw explainNotFound(error, repository);
     });
     const releases = found.map(({ published_at, draft, author }) => ({
       publishedAt: published_at,
@@ -55,9 +50,9 @@ export async function readReleases({ repository, now, describe }: ReleaseInput):
 /** Those that were published within the year before `now`. */
 export function selectReleases(
   found: readonly FoundRelease[],
-  { now, describe, hasMore }: Pick<ReleaseInput, 'now' | 'describe'> & { readonly hasMore: boolean },
+  { now, describe, hasMore }: Pick<WindowInput, 'now' | 'describe'> & { readonly hasMore: boolean },
 ): Releases {
-  const since = now - windowSeconds;
+  const since = now - yearSeconds;
   const dated = found.flatMap(({ publishedAt, isDraft, author }) =>
     isDraft || publishedAt === null ? [] : [{ at: epochOf(publishedAt), author: author && describe(author) }],
   );

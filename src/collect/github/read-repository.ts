@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { Fact } from '../../core/fact.ts';
 import type { Repository } from '../../core/github-facts.ts';
 import { attempt } from '../unknown-from-error.ts';
-import { GitHubError } from './github-error.ts';
-import { notFound, type RepositoryName } from './repository-name.ts';
+import { explainNotFound, type RepositoryName } from './repository-name.ts';
 
 const Answer = z.object({
   id: z.int(),
@@ -25,9 +24,7 @@ export async function readRepository(repository: RepositoryName): Promise<Fact<R
     try {
       return describe(await client.get('/repos/{owner}/{repo}', { owner, repo: name }, Answer));
     } catch (error) {
-      if (error instanceof GitHubError && error.failure === 'not-found')
-        throw new GitHubError('forbidden', notFound(repository));
-      throw error;
+      throw explainNotFound(error, repository);
     }
   });
 }

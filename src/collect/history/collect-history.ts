@@ -1,4 +1,4 @@
-import { daySeconds } from '../../core/day.ts';
+import { yearSeconds } from '../../core/day.ts';
 import { type Fact, type Known, known, unknown } from '../../core/fact.ts';
 import type { Authorship, Contributions, History, Integrations, People } from '../../core/facts.ts';
 import type { AuditOptions } from '../../core/policy.ts';
@@ -54,7 +54,6 @@ export interface HistoryFacts {
 
 /** A lightweight tag names no tagger; above this share of the year's tags, who releases is not known. */
 const maxUnsignedTags = 0.2;
-const yearSeconds = 365 * daySeconds;
 
 /** Everything that is derived from one reading of the history. */
 export async function collectHistory(input: HistoryFactsInput): Promise<HistoryFacts> {

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import type { CacheEntry } from '../cache/cache-entry.ts';
-import { sizeOf } from '../cache/entry-record.ts';
 import type { ObjectSource } from '../git/object-source.ts';
 import type { Repository } from '../git/open-repository.ts';
 import { isSound } from './check-mirror.ts';
 import { createObjectSource } from './create-object-source.ts';
-import { listPacks, removeLeftovers } from './mirror-folder.ts';
+import { removeLeftovers } from './mirror-folder.ts';
 import type { Remote } from './run-network-git.ts';
 import { type MirrorChange, syncMirror } from './sync-mirror.ts';
 
@@ -24,8 +23,6 @@ export interface Mirror {
   /** Null where nobody may be asked. */
   readonly objects: ObjectSource | null;
   readonly change: MirrorChange | 'kept';
-  readonly packs: number;
-  readonly bytes: number;
 }
 
 /**
@@ -51,7 +48,5 @@ export async function openMirror(request: OpenMirrorRequest): Promise<Mirror | n
     },
     objects: isOffline ? null : createObjectSource(remote, directory),
     change,
-    packs: (await listPacks(directory)).length,
-    bytes: await sizeOf(directory),
   };
 }
