@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import { combineNotices } from './combine-notices.ts';
+import { type NoticeForm, readLicenseNotices } from './read-license-notices.ts';
+
+const read = (text: string, form: NoticeForm = 'header') => combineNotices(readLicenseNotices(text, form));
+const proprietary = 'LicenseRef-scancode-proprietary-license';
+
+describe('tags', () => {
+  it.each([
+    ['// SPDX-License-Identifier: MIT', 'MIT'],
+    ['/* SPDX-License-Identifier: (gpl-2.0+ or mit) */', 'GPL-2.0-or-later OR MIT'],
+    ['<!-- SPDX-License-Identifier: Apache-2.0 -->', 'Apache-2.0'],
+    ['.\\" SPDX-License-Identifier: BSD-2-Clause', 'BSD-2-Clause'],
+    ['dnl SPDX-License-Identifier: ISC', 'ISC'],
+    ['(* SPDX-License-Identifier: ISC *)', 'ISC'],
+    ['{# SPDX-License-Identifier: ISC #}', 'ISC'],
+    ['" SPDX-License-Identifier: Vim', 'Vim'],
+    ['; SPDX-License-Identifier: MIT"', 'MIT'],
+    ['# Copyright 2020 Ann Onym SPDX-License-Identifier: MIT', 'MIT'],
+    ['// SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note', 'GPL-2.0-only WITH Linux-syscall-note'],
+    ['// SPDX-License-Identifier: MIT AND\n//   (ISC OR\n//   0BSD)', 'MIT AND (ISC OR 0BSD)'],
+    ['// SPDX-License-Identifer: MIT', 'MIT'],
+    ['// SPDX-License-Identifier: Apache 2.0', 'Apache-2.0'],
+    ['// SPDX-License-Identifier: UNLICENSED', 'NONE'],
+    ['// SPDX-License-Identifier: LicenseRef-Acme', 'LicenseRef-Acme'],
+    ['{\n  "SPDX-License-Identifier": "MIT",', 'MIT'],
+    ['/**\n * @license MIT\n */', 'MIT'],
+    ['/* @license: Apache-2.0 */', 'Apache-2.0'],
+    ['# License: MIT', 'MIT'],
+    ['__license__ = "MIT"', 'MIT'],
+    [':license: Apache 2.0, see LICENSE for more details.', 'Apache-2.0'],
+    ['-- Licence: GPLv3+', 'GPL-3.0-or-later'],
+    ['MODULE_LICENSE("GPL v2");', 'GPL-2.0-only'],
+  ])('reads %j', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+
+  it.each([
+    ['the documentation of a tool', '# Every file must have an SPDX-License-Identifier: MIT header'],
+    ['a string of a program', 'const header = "// SPDX-License-Identifier: MIT";'],
+    ['a string on a line of its own', '  "SPDX-License-Identifier: MIT",'],
+    ['a stretch REUSE is told to ignore', '# REUSE-IgnoreStart\n# SPDX-License-Identifier: MIT\n# REUSE-IgnoreEnd'],
+    ['a variable', 'license = "GPL"'],
+    ['a pointer to a file', '# License: see LICENSE'],
+  ])('does not take %s for a tag', (_, text) => {
+    expect(readLicenseNotices(text, 'header')).toEqual([]);
+  });
+
+  it('reads on behind a stretch REUSE is told to ignore', () => {
+    const text =
+      '# REUSE-IgnoreStart\n# SPDX-License-Identifier: MIT\n# REUSE-IgnoreEnd\n# SPDX-License-Identifier: ISC';
+    expect(read(text)).toBe('ISC');
+  });
+});
+
+describe('GNU notices', () => {
+  const gpl =
+    'This is free software; you can redistribute it and/or modify it under the terms of the GNU General Public License';
+  it.each([
+    [
+      `${gpl} as published by the Free Software Foundation; either version 2 of the License, or (at your option) any later version.`,
+      'GPL-2.0-or-later',
+    ],
+    [`${gpl} as published by the FSF; version 2 of the License.`, 'GPL-2.0-only'],
+    [`${gpl}, version 3 only.`, 'GPL-3.0-only'],
+    [`${gpl}.`, 'GPL-1.0-or-later'],
+    ['Licensed under version 2.1 of the GNU Lesser General Public License.', 'LGPL-2.1-only'],
+    ['Released under the GNU Library General Public License, version 2 or later.', 'LGPL-2.0-or-later'],
+    ['Released under the GNU Affero GPL v3+.', 'AGPL-3.0-or-later'],
+    ['Licensed under GPLv2 or GPLv3.', 'GPL-2.0-only OR GPL-3.0-only'],
+    [
+      'Permission is granted to copy this document under the terms of the GNU Free Documentation License, Version 1.2 or any later version.',
+      'GFDL-1.2-or-later',
+    ],
+    ['Distributed under `GPL-2.0-or-later`.', 'GPL-2.0-or-later'],
+    ['Licensed under the GPLv2 with Classpath exception.', 'GPL-2.0-only WITH Classpath-exception-2.0'],
+  ])('reads %j', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+
+  it('reads over comment borders and a box of dashes', () => {
+    const text = [
+      '--  GNAT is free software; you can redistribute it under  --',
+      '--  terms of the  GNU General Public License as published by the --',
+      '--  Free Software Foundation;  either version 3,  or (at your --',
+      '--  option) any later version.                           --',
+    ].join('\n');
+    expect(read(text)).toBe('GPL-3.0-or-later');
+  });
+
+  it.each([
+    [
+      'eCos-exception-2.0',
+      'As a special exception, if other files instantiate templates or use macros or inline functions from this file, or you compile this file and link it with other works to produce a work based on it, this file does not by itself cause the work to be covered.',
+    ],
+    [
+      'Autoconf-exception-generic',
+      'As a special exception, if you distribute this file with a configuration script generated by Autoconf, you may include it under the same distribution terms.',
+    ],
+    [
+      'Font-exception-2.0',
+      'As a special exception, if you create a document which uses this font, the document is free.',
+    ],
+    [
+      'Bison-exception-2.2',
+      'As a special exception, you may create a work that contains part or all of the Bison parser skeleton.',
+    ],
+    [
+      'GCC-exception-3.1',
+      'You are granted additional permissions described in the GCC Runtime Library Exception, version 3.1.',
+    ],
+  ])('gives a notice its exception: %s', (id, exception) => {
+    expect(read(`// ${gpl}, version 2 or later.\n//\n// ${exception}`)).toBe(`GPL-2.0-or-later WITH ${id}`);
+  });
+});
+
+describe('wordings', () => {
+  it.each([
+    [
+      'Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance with the License.',
+      'Apache-2.0',
+    ],
+    ['This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0.', 'MPL-2.0'],
+    [
+      'Use of this source code is governed by a BSD-style license that can be found in the LICENSE file.',
+      'BSD-3-Clause',
+    ],
+    ['Distributed under the Boost Software License, Version 1.0.', 'BSL-1.0'],
+    ['Dual licensed under the MIT and GPL licenses.', 'MIT OR GPL-1.0-or-later'],
+    ['Licensed under the MIT license and the Apache License 2.0.', 'MIT AND Apache-2.0'],
+    ['Available under either the MIT license or the ISC license at your option.', 'MIT OR ISC'],
+    [
+      'You can redistribute it and/or modify it under the same terms as Perl itself.',
+      'Artistic-1.0-Perl OR GPL-1.0-or-later',
+    ],
+    ['This file has been placed in the public domain.', 'LicenseRef-scancode-public-domain'],
+    [
+      'Licensed under the Apache License 2.0 with the Commons Clause.',
+      'Apache-2.0 AND LicenseRef-scancode-commons-clause',
+    ],
+    [
+      'Licensed under the Elastic License 2.0 and the Server Side Public License, v 1; used, at your election, under either.',
+      'Elastic-2.0 OR SSPL-1.0',
+    ],
+    ['Licensed under the Business Source License 1.1.', 'BUSL-1.1'],
+    [
+      'This work is licensed under a Creative Commons Attribution-NonCommercial 4.0 International License.',
+      'CC-BY-NC-4.0',
+    ],
+    ['Copyright (c) 2010 Ann Onym, MIT License', 'MIT'],
+    ['MIT licensed', 'MIT'],
+    ['For conditions of distribution and use, see copyright notice in zlib.h', 'Zlib'],
+    ['Copyright Acme 2020. All rights reserved. Confidential and proprietary.', proprietary],
+    ['Copyright Acme. Unauthorized copying of this file, via any medium, is strictly prohibited.', proprietary],
+    ['(c) Ann Onym. All rights reserved. Licensed under the MIT license.', 'MIT'],
+    ['Released under the BSD License (https://opensource.org/licenses/BSD-2-Clause)', 'BSD-2-Clause'],
+    ['https://www.apache.org/licenses/LICENSE-2.0', 'Apache-2.0'],
+    ['Licensed under the MIT license, with restrictions.', `MIT AND ${proprietary}`],
+    ['License: MIT with restrictions', `MIT AND ${proprietary}`],
+    ['Placed in the public domain for research purposes.', `LicenseRef-scancode-public-domain AND ${proprietary}`],
+  ])('reads %j', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+
+  it('offers a choice where the text says alternatively', () => {
+    const text =
+      'Licensed under the MIT license.\n\nAlternatively, this may be distributed under the terms of the GNU GPL version 2.';
+    expect(readLicenseNotices(text, 'header').map(({ choice }) => choice)).toEqual([undefined, 'or']);
+    expect(read(text)).toBe('MIT OR GPL-2.0-only');
+  });
+
+  it.each([
+    'This is not licensed under the GPL.',
+    'Under a custom license based on MIT.',
+    'Released under a modified version of the MIT license.',
+    'This module is no longer distributed under the MIT license.',
+    'The license is compatible with the GPL.',
+    'Unlike the MIT license, this one asks for more.',
+    'Runs under Perl 5 and Python 3.',
+    'This program is not in the public domain.',
+    'Change License: Apache License 2.0',
+    'By contributing you agree to license your contributions under the MIT license.',
+    'Der Code ist mit Absicht so, siehe Lizenz.',
+    'Copyright Acme. All rights reserved.',
+    'may not be used to endorse or promote products without specific prior written permission. Copyright Acme.',
+    'Copies permitted to anyone within the limits of the commit license server.',
+    'int limit = permit(MIT);',
+  ])('reads nothing out of %j', (text) => {
+    expect(readLicenseNotices(text, 'header')).toEqual([]);
+  });
+
+  it('keeps out what agrees with the notice in other words', () => {
+    const text =
+      'Licensed under the GNU GPL version 2 or later.\nSee the GNU General Public License for more details.\nYou should have received a copy of the GNU General Public License.';
+    expect(readLicenseNotices(text, 'header')).toHaveLength(1);
+  });
+
+  it('tells where the words stand, without overlaps', () => {
+    const text = '/*\n * Licensed under the MIT license.\n * SPDX-License-Identifier: ISC\n */';
+    const notices = readLicenseNotices(text, 'header');
+    expect(notices.map(({ line, endLine, kind }) => [kind, line, endLine])).toEqual([
+      ['notice', 2, 2],
+      ['tag', 3, 3],
+    ]);
+    expect(text.slice(notices[0]?.start, notices[0]?.end)).toBe('Licensed under the MIT license.');
+    expect(text.slice(notices[1]?.start, notices[1]?.end)).toBe('SPDX-License-Identifier: ISC');
+  });
+
+  it('does not claim a restriction between two standard sentences', () => {
+    const text =
+      'Licensed under the GPL version 3.\nCommercial use is prohibited.\nSee the GNU General Public License for more details.';
+    const [notice] = readLicenseNotices(text, 'header');
+    expect(text.slice(notice?.start, notice?.end)).toBe('Licensed under the GPL version 3.');
+  });
+});
+
+describe('combineNotices', () => {
+  it('is null where nothing is said', () => {
+    expect(combineNotices([])).toBeNull();
+  });
+
+  it('takes no grant for something else where a license stands beside it', () => {
+    expect(read('// SPDX-License-Identifier: UNLICENSED\n// Licensed under the MIT license.')).toBe('MIT');
+  });
+});
