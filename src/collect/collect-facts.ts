@@ -1,12 +1,13 @@
 import { type Fact, known, unknown } from '../core/fact.ts';
 import type { FactId, FactSet } from '../core/facts.ts';
+import type { LicenseHistory } from '../core/license-facts.ts';
 import type { AuditOptions } from '../core/policy.ts';
 import type { EntryStore } from './cache/entry-store.ts';
-import { type ClassifiedFiles, classifyFiles, listBlobsToClassify } from './files/classify-files.ts';
+import type { ClassifiedFiles } from './files/classify-files.ts';
 import type { ObjectSource } from './git/object-source.ts';
 import type { Repository } from './git/open-repository.ts';
 import { readChangedFiles } from './git/read-changed-files.ts';
-import { fileAt, readTree, type Tree, tooManyFiles } from './git/read-tree.ts';
+import { readTree, type Tree, tooManyFiles } from './git/read-tree.ts';
 import {
   collectGitHubOwners,
   collectGitHubPeople,
@@ -18,10 +19,11 @@ import { createAudienceOf, type GitHubSource, isAsked, linkToPeople, notAsked } 
 import { collectHistory, type HistoryFacts } from './history/collect-history.ts';
 import { createCountdown } from './history/create-countdown.ts';
 import { type ScannedHistory, scanHistory } from './history/scan-history.ts';
+import { linkToPeople as linkLicenseHistory, type UnlinkedHistory } from './licensing/collect-license-history.ts';
 import { collectCodeOwners, collectListedMaintainers } from './lists/collect-lists.ts';
 import { allUnknown, type PartialFacts, withProvenance } from './provenance.ts';
+import { readContents } from './read-contents.ts';
 import { ReaderPool } from './reading/reader-pool.ts';
-import { targetFilePaths } from './target-files.ts';
 import { attempt } from './unknown-from-error.ts';
 
 export interface Progress {
@@ -79,51 +81,28 @@ async function collectFromCommit(input: CollectInput, commit: string, pool: Read
   const scan = wantsHistory
     ? attempt(() => scanHistory({ gitDir, head: commit, store, objects, signal, onProgress: countdown(input, commit) }))
     : null;
-  const reading = fetchContents(input, tree).then(() =>
-    needs.has('authorship') ? classify(input, tree, commit, pool) : null,
-  );
+  const reading = readContents(input, { commit, tree, pool });
   const asking = isAsked(github) && githubFactIds.some((id) => needs.has(id));
   const start = asking ? startGitHub({ repository: github, now, options }) : null;
-  const [scanned, classified, started] = await Promise.all([scan, reading, start]);
+  const [scanned, { classified, licensing, licenseHistory }, started] = await Promise.all([scan, reading, start]);
   onProgress?.({ phase: 'people' });
   const history = scanned && (await deriveFacts(input, { commit, tree, scanned, classified, started }));
   const lists = await collectLists(input, tree, history, pool);
   const facts = {
     ...spreadHistory(history),
     ...lists,
+    ...(licensing ? { licensing } : {}),
+    ...(licenseHistory ? { licenseHistory: linkHistory(licenseHistory, history) } : {}),
     ...(await collectGitHub(input, { commit, history, lists, started })),
     ...(await collectChange(input, commit)),
   };
   return withProvenance(facts, { needs, readAt, audienceOf: createAudienceOf(github) });
 }
 
-/** All contents at HEAD that will be looked at, where the clone has none: in one batch, beside the reading of the history. */
-async function fetchContents({ needs, store, objects, signal }: CollectInput, tree: Fact<Tree>): Promise<void> {
-  if (objects === null || tree.status === 'unknown' || tree.value.capped) return;
-  const listed = targetFilePaths.flatMap((path) => fileAt(tree.value, path)?.blob ?? []);
-  const source = needs.has('authorship') ? listBlobsToClassify(tree.value, store) : [];
-  await objects.fetchBlobs(new Set([...listed, ...source]), signal);
-}
-
 function countdown({ onProgress, repository, signal }: CollectInput, commit: string): (commits: number) => void {
   if (!onProgress) return () => {};
   return createCountdown({ gitDir: repository.gitDir, commit, signal }, (counted) =>
     onProgress({ phase: 'history', ...counted }),
-  );
-}
-
-function classify(
-  input: CollectInput,
-  tree: Fact<Tree>,
-  commit: string,
-  pool: ReaderPool,
-): Promise<Fact<ClassifiedFiles>> | Fact<never> {
-  if (tree.status === 'unknown') return tree;
-  if (tree.value.capped) return unknown('truncated', tooManyFiles);
-  const { repository, store, objects, options, signal } = input;
-  const { gitDir } = repository;
-  return attempt(() =>
-    classifyFiles({ gitDir, commit, tree: tree.value, pool, store, objects, exclude: options.exclude, signal }),
   );
 }
 
@@ -177,6 +156,12 @@ function spreadHistory(facts: Fact<HistoryFacts> | null): PartialFacts {
     authorship,
     integrations,
   };
+}
+
+function linkHistory(unlinked: Fact<UnlinkedHistory>, history: Fact<HistoryFacts> | null): Fact<LicenseHistory> {
+  if (unlinked.status === 'unknown') return unlinked;
+  const personByEmail = history?.status === 'known' ? history.value.personByEmail : new Map<string, number>();
+  return known(linkLicenseHistory(unlinked.value, personByEmail));
 }
 
 interface OwnersParts {

@@ -19,6 +19,8 @@ const sources: Readonly<Record<FactId, string>> = {
   codeOwnerErrors: 'GitHub API: errors in CODEOWNERS',
   accounts: 'GitHub API: accounts behind commits',
   memberships: 'GitHub API: organisations and companies of accounts',
+  licensing: 'license files, manifests, headers, READMEs and contribution guidelines at HEAD',
+  licenseHistory: 'git log of license files',
 };
 
 export interface ProvenanceInput {

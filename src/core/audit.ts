@@ -109,10 +109,11 @@ function inherit(check: Check, facts: FactSet, base: Report, result: CheckResult
   return { ...result, inherited, findings: [...result.findings, ...drafts.map((draft) => toFinding(check, draft))] };
 }
 
-function toFinding(check: Check, { key, ...draft }: FindingDraft): Finding {
+function toFinding(check: Check, draft: FindingDraft): Finding {
+  const { key: _key, subject: _subject, ...finding } = draft;
   const remediation = check.remediation[draft.id];
-  const fingerprint = fingerprintOf(check.id, { ...draft, key });
-  return { ...draft, fingerprint, ...(remediation === undefined ? {} : { remediation }) };
+  const fingerprint = fingerprintOf(check.id, draft);
+  return { ...finding, fingerprint, ...(remediation === undefined ? {} : { remediation }) };
 }
 
 function listMissing(check: Check, facts: FactSet): MissingFact[] {

@@ -24,7 +24,16 @@ export const Bars = z.object({
 
 export const Location = z.object({ type: z.literal('location'), path: Text, line: z.int().optional(), text: Text });
 
+/** Words of a text against the words of its template. */
+export const Diff = z.object({
+  type: z.literal('diff'),
+  title: Text,
+  path: Text,
+  changes: z.array(z.object({ line: z.int(), removed: Text, added: Text, decides: z.boolean() })),
+  more: z.int().optional(),
+});
+
 /** The blocks a check may show. Renderers know these and no check. */
-export const Detail = z.discriminatedUnion('type', [Paragraph, Table, Bars, Location]);
+export const Detail = z.discriminatedUnion('type', [Paragraph, Table, Bars, Location, Diff]);
 export type Detail = z.infer<typeof Detail>;
 export type DetailOf<Type extends Detail['type']> = Extract<Detail, { type: Type }>;

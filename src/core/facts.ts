@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Fact, Provenance } from './fact.ts';
 import { Accounts, CodeOwnerErrors, Memberships, PullRequests, Releases, Repository, Teams } from './github-facts.ts';
+import { LicenseHistory, Licensing } from './license-facts.ts';
 import { PersonKind } from './person-kind.ts';
 
 export { PersonKind };
@@ -205,6 +206,8 @@ export const factSchemas = {
   codeOwnerErrors: CodeOwnerErrors,
   accounts: Accounts,
   memberships: Memberships,
+  licensing: Licensing,
+  licenseHistory: LicenseHistory,
 } as const;
 
 export type FactId = keyof typeof factSchemas;

@@ -20,6 +20,12 @@ describe('a fingerprint', () => {
     ).toBe('admin-keys/owner-only/contracts/Vault.sol/Vault.mint(uint256)');
   });
 
+  test('has the subject for the path where the place to look at may move', () => {
+    const draft = { id: 'two-admins', path: 'docs/ADMINS.md', subject: 'docs', key: '' };
+    expect(fingerprintOf('admin-keys', draft)).toBe('admin-keys/two-admins/docs/');
+    expect(fingerprintOf('admin-keys', { ...draft, subject: '' })).toBe('admin-keys/two-admins//');
+  });
+
   test('leaves the path empty for a finding about the whole repository', () => {
     expect(fingerprintOf('admin-keys', { id: 'one-admin', key: '' })).toBe('admin-keys/one-admin//');
   });

@@ -10,6 +10,8 @@ export const Finding = z.object({
   /** `checkId/id/path/key`; the key is a stable subject, never a line number. */
   fingerprint: z.string(),
   severity: Severity,
+  /** Its severity where a change brings it or makes it worse: for what may stand, and must not come in unseen. */
+  severityInChange: Severity.optional(),
   /** The measured number, where there is one, so that "worse" can be told. */
   value: z.number().nullable(),
   /** Which way is worse for `value`. */
@@ -30,10 +32,12 @@ export type Finding = z.infer<typeof Finding>;
 export interface FindingDraft extends Omit<Finding, 'fingerprint' | 'waived' | 'change' | 'remediation'> {
   /** The stable subject; empty when the finding is about the whole repository. */
   readonly key: string;
+  /** Stands for the path in the fingerprint, where the place to look at may move and the finding stays the same. */
+  readonly subject?: string;
 }
 
-export function fingerprintOf(checkId: string, draft: Pick<FindingDraft, 'id' | 'path' | 'key'>): string {
-  return [checkId, draft.id, draft.path ?? '', draft.key].join('/');
+export function fingerprintOf(checkId: string, draft: Pick<FindingDraft, 'id' | 'path' | 'key' | 'subject'>): string {
+  return [checkId, draft.id, draft.subject ?? draft.path ?? '', draft.key].join('/');
 }
 
 /** True where `next` is a worse case of the same finding. */

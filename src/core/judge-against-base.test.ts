@@ -79,6 +79,24 @@ describe('against the base', () => {
       ['pass', 'This change: few', ['new']],
     ],
     [
+      'a new notice that must not come in unseen fails',
+      [],
+      [finding('a', { severity: 'notice', severityInChange: 'warning' })],
+      ['fail', 'This change: few', ['new']],
+    ],
+    [
+      'it passes where it stands',
+      [finding('a', { severity: 'notice', severityInChange: 'warning' })],
+      [finding('a', { severity: 'notice', severityInChange: 'warning' })],
+      ['pass', 'No change; 1 older finding', ['same']],
+    ],
+    [
+      'it passes where it is waived',
+      [],
+      [finding('a', { severity: 'notice', severityInChange: 'warning', waived: { reason: 'known', until: null } })],
+      ['pass', 'No change', ['new']],
+    ],
+    [
       'a new finding that is waived passes',
       [],
       [finding('a', { waived: { reason: 'known', until: null } })],

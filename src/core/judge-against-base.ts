@@ -6,12 +6,17 @@ import { counts, deriveOutcome, type Verdict } from './verdict.ts';
 export function judgeAgainstBase(result: CheckResult, base: CheckResult | undefined): CheckResult {
   if (!base || base.measurement === null) return { ...result, verdict: withoutComparison(result) };
   const before = indexFindings(base.findings);
-  const findings = result.findings.map((finding) => ({ ...finding, change: changeSince(before, finding) }));
+  const findings = result.findings.map((finding) => asChange(finding, changeSince(before, finding)));
   if (result.verdict.outcome === 'not-applicable') return { ...result, findings };
   const isMissing = result.inherited === null && result.verdict.outcome === 'cannot-tell';
   const outcome = deriveOutcome(findings, isMissing);
   const reason = isMissing && outcome === 'cannot-tell' ? result.verdict.reason : describeChange(findings);
   return { ...result, findings, verdict: { ...result.verdict, outcome, reason } };
+}
+
+function asChange(finding: Finding, change: NonNullable<Finding['change']>): Finding {
+  const severity = change === 'same' ? finding.severity : (finding.severityInChange ?? finding.severity);
+  return { ...finding, severity, change };
 }
 
 /** A base that was not measured has no findings to tell: what fails here may be older debt, so it neither fails nor passes. */

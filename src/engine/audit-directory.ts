@@ -1,5 +1,4 @@
-import { allUnknown } from '../collect/provenance.ts';
-import { unknown } from '../core/fact.ts';
+import { collectDirectoryFacts } from '../collect/directory/collect-directory-facts.ts';
 import type { Report } from '../core/report.ts';
 import { judge, needsOf } from './audit-repository.ts';
 import type { AuditRequest } from './audit-request.ts';
@@ -19,7 +18,14 @@ export async function auditDirectory(request: AuditRequest, target: DirectoryTar
   }
   const policy = await loadPolicy({ target, commit: null, file: policyFile, checks });
   const readAt = new Date(request.clock()).toISOString();
-  const missing = unknown('no-source', 'This is a plain directory: it has no history. Audit a git clone of it.');
-  const facts = allUnknown(needsOf(checks, false), missing, readAt);
+  const enabled = checks.filter(({ id }) => policy.checks[id]?.level !== 'off');
+  const facts = await collectDirectoryFacts({
+    needs: needsOf(enabled, false),
+    path: target.path,
+    options: policy.options,
+    now: Math.floor(request.clock() / 1000),
+    readAt,
+    signal: request.signal,
+  });
   return judge(request, { facts, policy, subject: describeSubject(target, null, null), auditedAt: readAt });
 }

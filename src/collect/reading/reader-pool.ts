@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { Piscina } from 'piscina';
 import type { FileClass } from '../../readers/linguist/file-class.ts';
 import type { NamedMaintainer } from '../../readers/maintainers/parse-maintainers.ts';
+import type { FileReading, FileTask } from '../licensing/read-file.ts';
 import { ReadingError } from '../unknown-from-error.ts';
 import type { CodeOwnersReading, CodeOwnersTask, ContentTask } from './reader-worker.ts';
 
@@ -25,6 +26,10 @@ export class ReaderPool {
 
   readMaintainers(task: { readonly path: string; readonly text: string }): Promise<NamedMaintainer[]> {
     return this.#run('readMaintainers', task, task.path);
+  }
+
+  readLicensing(tasks: readonly FileTask[]): Promise<FileReading[]> {
+    return this.#run('readLicensing', tasks, tasks[0]?.path ?? 'nothing');
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,8 @@ import { classifyContent } from '../../readers/linguist/classify-file.ts';
 import type { FileClass, FileText, LinguistAttributes } from '../../readers/linguist/file-class.ts';
 import { type NamedMaintainer, parseMaintainers } from '../../readers/maintainers/parse-maintainers.ts';
 
+import { type FileReading, type FileTask, readFile } from '../licensing/read-file.ts';
+
 /** What runs in a worker thread: a reader that hangs on hostile input is ended without harm. */
 
 export interface ContentTask {
@@ -50,4 +52,8 @@ export function readCodeOwners({ path, text, files }: CodeOwnersTask): CodeOwner
 
 export function readMaintainers({ path, text }: { readonly path: string; readonly text: string }): NamedMaintainer[] {
   return parseMaintainers(path, text);
+}
+
+export function readLicensing(tasks: readonly FileTask[]): FileReading[] {
+  return tasks.map(readFile);
 }

@@ -1,0 +1,113 @@
+import type { Licensing } from '../../core/license-facts.ts';
+import type { EntryStore } from '../cache/entry-store.ts';
+import type { ReaderPool } from '../reading/reader-pool.ts';
+import { ReadingError } from '../unknown-from-error.ts';
+import type { WantedFile } from './choose-files.ts';
+import { decodeFile } from './decode-file.ts';
+import { type FileContents, maxFileBytes } from './file-contents.ts';
+import { KeptReadings } from './kept-readings.ts';
+import type { FileReading, FileTask } from './read-file.ts';
+
+export interface ReadFilesRequest {
+  readonly contents: FileContents;
+  readonly store: EntryStore | null;
+  readonly pool: ReaderPool;
+}
+
+/** Files in memory, and sent to the reading thread, at once. */
+const groupFiles = 400;
+const batchFiles = 100;
+/** Of a source file only its beginning is sent on. */
+const headerBytes = 8192;
+
+/** The blobs that {@link readFiles} will look at. */
+export function listUnread(files: readonly WantedFile[], store: EntryStore | null): string[] {
+  const kept = new KeptReadings(store).read(files);
+  return files.filter((file) => !kept.has(file)).map(({ file }) => file.blob);
+}
+
+export interface ReadFiles {
+  readonly readings: ReadonlyMap<WantedFile, FileReading>;
+  readonly partlyRead: Licensing['partlyRead'];
+}
+
+/** What files say, read where it was not read before, and kept. */
+export async function readFiles(files: readonly WantedFile[], request: ReadFilesRequest): Promise<ReadFiles> {
+  const { contents, store, pool } = request;
+  const keeper = new KeptReadings(store);
+  const kept = keeper.read(files);
+  const unread = files.filter((file) => !kept.has(file));
+  const read = await readUnread(unread, contents, pool);
+  keeper.write(read.readings);
+  return { readings: new Map([...kept, ...read.readings]), partlyRead: read.partlyRead };
+}
+
+async function readUnread(files: readonly WantedFile[], contents: FileContents, pool: ReaderPool): Promise<ReadFiles> {
+  const readings = new Map<WantedFile, FileReading>();
+  const partlyRead: Licensing['partlyRead'] = [];
+  for (let from = 0; from < files.length; from += groupFiles) {
+    const group = files.slice(from, from + groupFiles);
+    const { tasks, troubles } = await loadTasks(group, contents);
+    partlyRead.push(...troubles);
+    for (let at = 0; at < tasks.length; at += batchFiles) {
+      const batch = tasks.slice(at, at + batchFiles);
+      for (const [index, reading] of (await readBatch(batch, pool)).entries()) {
+        const { wanted } = batch[index] as LoadedTask;
+        if (reading.status === 'read') readings.set(wanted, reading.value);
+        else partlyRead.push({ path: wanted.path, why: reading.why });
+      }
+    }
+  }
+  return { readings, partlyRead };
+}
+
+interface LoadedTask {
+  readonly wanted: WantedFile;
+  readonly task: FileTask;
+}
+
+async function loadTasks(
+  group: readonly WantedFile[],
+  contents: FileContents,
+): Promise<{ readonly tasks: LoadedTask[]; readonly troubles: Licensing['partlyRead'] }> {
+  const byFile = new Map(group.map((wanted) => [wanted.file, wanted]));
+  const tasks: LoadedTask[] = [];
+  const troubles: Licensing['partlyRead'] = [];
+  await contents.read(
+    group.map(({ file }) => file),
+    (file, content) => {
+      const wanted = byFile.get(file) as WantedFile;
+      const { file: _, ...asked } = wanted;
+      const text = content && decodeFile(wanted.isHeader ? content.subarray(0, headerBytes) : content);
+      if (text !== null) tasks.push({ wanted, task: { ...asked, text } });
+      if (wanted.isHeader) return;
+      const why = explain(content, text);
+      if (why !== null) troubles.push({ path: wanted.path, why });
+    },
+  );
+  return { tasks, troubles };
+}
+
+function explain(content: Buffer | null, text: string | null): string | null {
+  if (content === null) return 'Its contents are not in this clone.';
+  if (text === null) return 'It is no text.';
+  return content.length >= maxFileBytes ? `Only its first ${maxFileBytes / 1024 ** 2} MiB were read.` : null;
+}
+
+type BatchReading =
+  | { readonly status: 'read'; readonly value: FileReading }
+  | { readonly status: 'failed'; readonly why: string };
+
+/** A file that breaks the reading of its batch is found by reading one by one. */
+async function readBatch(batch: readonly LoadedTask[], pool: ReaderPool): Promise<BatchReading[]> {
+  try {
+    const values = await pool.readLicensing(batch.map(({ task }) => task));
+    return values.map((value) => ({ status: 'read', value }));
+  } catch (error) {
+    if (!(error instanceof ReadingError)) throw error;
+    if (batch.length === 1) return [{ status: 'failed', why: error.message }];
+    const single: BatchReading[] = [];
+    for (const task of batch) single.push(...(await readBatch([task], pool)));
+    return single;
+  }
+}

@@ -1,0 +1,48 @@
+import { basename } from 'node:path';
+import { licensePlaceOf } from '../../derive/licensing/license-place.ts';
+import { isLicenseManifest } from '../../readers/license-manifest/is-license-manifest.ts';
+import { classifyPath } from '../../readers/linguist/classify-file.ts';
+import type { ReaderPool } from '../reading/reader-pool.ts';
+import { decodeFile } from './decode-file.ts';
+import type { FileReading, FileTask } from './read-file.ts';
+
+/** What a file can be read as. */
+export const licenseForms = ['license', 'readme', 'header', 'manifest'] as const;
+export type LicenseForm = (typeof licenseForms)[number];
+
+export interface SingleFile {
+  readonly path: string;
+  readonly content: Buffer;
+  /** Null to go by its name. */
+  readonly form: LicenseForm | null;
+}
+
+/** One file by itself, outside of any tree. */
+export async function readSingleFile({ path, content, form }: SingleFile, pool: ReaderPool): Promise<FileReading> {
+  const text = decodeFile(content);
+  if (text === null) return { trouble: 'It is no text.' };
+  const [reading = {}] = await pool.readLicensing([taskOf(path, text, form ?? guessForm(path))]);
+  return reading;
+}
+
+function guessForm(path: string): LicenseForm {
+  if (isLicenseManifest(path)) return 'manifest';
+  const place = licensePlaceOf(basename(path));
+  if (place) return place.role === 'readme' ? 'readme' : 'license';
+  return classifyPath(basename(path)) === 'source' ? 'header' : 'license';
+}
+
+function taskOf(path: string, text: string, form: LicenseForm): FileTask {
+  const role = form === 'readme' ? 'readme' : 'license';
+  const isProse = form === 'license' || form === 'readme';
+  return {
+    path,
+    text,
+    place: isProse ? { role, governs: '', tag: '', isListed: false } : null,
+    isManifest: form === 'manifest',
+    isContribution: false,
+    isTrademark: false,
+    isReuse: false,
+    isHeader: form === 'header',
+  };
+}

@@ -1,0 +1,91 @@
+import { type Fact, unknown } from '../core/fact.ts';
+import type { FactId } from '../core/facts.ts';
+import type { Licensing } from '../core/license-facts.ts';
+import type { AuditOptions } from '../core/policy.ts';
+import type { EntryStore } from './cache/entry-store.ts';
+import { type ClassifiedFiles, classifyFiles, listBlobsToClassify } from './files/classify-files.ts';
+import type { ObjectSource } from './git/object-source.ts';
+import type { Repository } from './git/open-repository.ts';
+import { fileAt, type Tree, tooManyFiles } from './git/read-tree.ts';
+import type { UnlinkedHistory } from './licensing/collect-license-history.ts';
+import { gitContents } from './licensing/file-contents.ts';
+import {
+  type LicensingPlan,
+  listPlannedBlobs,
+  planLicensing,
+  readLicenseHistory,
+  readLicensing,
+} from './licensing/plan-licensing.ts';
+import type { ReaderPool } from './reading/reader-pool.ts';
+import { targetFilePaths } from './target-files.ts';
+import { attempt } from './unknown-from-error.ts';
+
+export interface ContentsInput {
+  readonly needs: ReadonlySet<FactId>;
+  readonly repository: Repository;
+  readonly store: EntryStore | null;
+  readonly objects: ObjectSource | null;
+  readonly options: AuditOptions;
+  readonly now: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ContentsParts {
+  readonly commit: string;
+  readonly tree: Fact<Tree>;
+  readonly pool: ReaderPool;
+}
+
+/** What the contents of files say; null for what no check needs. */
+export interface ReadContents {
+  readonly classified: Fact<ClassifiedFiles> | null;
+  readonly licensing: Fact<Licensing> | null;
+  readonly licenseHistory: Fact<UnlinkedHistory> | null;
+}
+
+/** Fetches all contents at HEAD that will be looked at in one batch, where the clone has none, and reads them. */
+export async function readContents(input: ContentsInput, parts: ContentsParts): Promise<ReadContents> {
+  const { needs, repository, store, now, options, signal } = input;
+  const { commit, tree, pool } = parts;
+  const wantsHistory = needs.has('licenseHistory');
+  const plan =
+    needs.has('licensing') || wantsHistory
+      ? await planLicensing({
+          tree,
+          exclude: options.exclude,
+          history: wantsHistory ? { repository, commit, store } : null,
+          signal,
+        })
+      : null;
+  await fetchContents(input, tree, plan);
+  const reading = { contents: gitContents(repository.gitDir, signal), store, pool, now };
+  return {
+    classified: needs.has('authorship') ? await classify(input, parts) : null,
+    licensing: plan && needs.has('licensing') ? await readLicensing(plan, reading) : null,
+    licenseHistory: plan && wantsHistory ? await readLicenseHistory(plan, reading) : null,
+  };
+}
+
+async function fetchContents(
+  { needs, store, objects, signal }: ContentsInput,
+  tree: Fact<Tree>,
+  plan: LicensingPlan | null,
+): Promise<void> {
+  if (objects === null || tree.status === 'unknown' || tree.value.capped) return;
+  const listed = targetFilePaths.flatMap((path) => fileAt(tree.value, path)?.blob ?? []);
+  const source = needs.has('authorship') ? listBlobsToClassify(tree.value, store) : [];
+  const planned = plan ? listPlannedBlobs(plan, store) : [];
+  await objects.fetchBlobs(new Set([...listed, ...source, ...planned]), signal);
+}
+
+function classify(
+  { repository, store, objects, options, signal }: ContentsInput,
+  { commit, tree, pool }: ContentsParts,
+): Promise<Fact<ClassifiedFiles>> | Fact<never> {
+  if (tree.status === 'unknown') return tree;
+  if (tree.value.capped) return unknown('truncated', tooManyFiles);
+  const { gitDir } = repository;
+  return attempt(() =>
+    classifyFiles({ gitDir, commit, tree: tree.value, pool, store, objects, exclude: options.exclude, signal }),
+  );
+}
