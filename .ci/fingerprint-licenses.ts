@@ -5,10 +5,10 @@ import { parse } from 'yaml';
 import { fingerprintOf, hashGrams } from '../src/readers/license-text/fingerprint.ts';
 import { tokenize } from '../src/readers/license-text/tokenize.ts';
 
-// Run by hand, with a checkout of ScanCode Toolkit: node .ci/fingerprint-licenses.ts FOLDER COMMIT
+// Run by hand, with a checkout of ScanCode Toolkit: npm run fingerprints -- SCANCODE_CHECKOUT COMMIT
 
 const [folder, commit] = process.argv.slice(2);
-if (!folder || !commit) throw new Error('Usage: node .ci/fingerprint-licenses.ts SCANCODE_CHECKOUT COMMIT');
+if (!folder || !commit) throw new Error('usage: npm run fingerprints -- SCANCODE_CHECKOUT COMMIT');
 
 /** Fewer words than these are found in other texts by chance. */
 const minWords = 60;

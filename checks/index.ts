@@ -1,5 +1,6 @@
 import type { Check } from '../src/core/check.ts';
 import { contributorSpread } from './contributor-spread/index.ts';
+import { licenseOpenness } from './license-openness/index.ts';
 
 /** Every check, in the order of the report. */
-export const checks: readonly Check[] = [contributorSpread];
+export const checks: readonly Check[] = [licenseOpenness, contributorSpread];

@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { licenseForms } from '../collect/licensing/read-single-file.ts';
 import { type AuditOptions, auditCommand } from './audit-command.ts';
 import { clearCache, listCache } from './cache-command.ts';
 import type { CommandContext } from './command-context.ts';
 import { explainCommand } from './explain-command.ts';
+import { type LicenseOptions, licenseCommand } from './license-command.ts';
 import { formats } from './write-reports.ts';
 
 /** The command line: names and help only; each command is a function of its own. */
@@ -28,6 +30,13 @@ Exit: 0 fine, 1 a finding is a failure in effect, 2 usage, configuration or inte
     );
   addAudit(program, context);
   addCache(program, context);
+  program
+    .command('license')
+    .description('what is seen in license files, READMEs, headers and manifests, with the words that differ')
+    .argument('<file...>', 'files to read')
+    .addOption(new Option('--as <kind>', 'read them as this, whatever their names').choices(licenseForms))
+    .option('--json', 'one JSON object a line')
+    .action((paths: string[], options: LicenseOptions) => licenseCommand(paths, options));
   program
     .command('explain')
     .description('what a check measures, how it is judged and how to improve')

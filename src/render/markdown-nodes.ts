@@ -67,8 +67,8 @@ export function paragraph(...children: PhrasingContent[]): Paragraph {
   return { type: 'paragraph', children };
 }
 
-export function codeBlock(lines: readonly string[]): Code {
-  return { type: 'code', lang: 'text', value: lines.join('\n') };
+export function codeBlock(lines: readonly string[], lang: 'text' | 'diff' = 'text'): Code {
+  return { type: 'code', lang, value: lines.join('\n') };
 }
 
 export function bulletList(items: readonly BlockContent[][]): List {

@@ -20,9 +20,20 @@ export function renderMarkdownDetail(detail: Detail): RootContent[] {
       return titled(detail, renderTable(detail));
     case 'bars':
       return titled(detail, [codeBlock(drawBars(detail, codeWidth, colourless))]);
+    case 'diff':
+      return titled(detail, [codeBlock(listChanges(detail), 'diff')]);
     case 'location':
       return [paragraph(inlineCode(presentPlace(detail) ?? ''), ...prose(` ${detail.text}`))];
   }
+}
+
+/** As GitHub colours a difference: by the first sign of each line. */
+function listChanges({ path, changes }: DetailOf<'diff'>): string[] {
+  return changes.flatMap(({ line, removed, added }) => [
+    `@@ ${path}:${line} @@`,
+    ...(removed === '' ? [] : [`- ${removed}`]),
+    ...(added === '' ? [] : [`+ ${added}`]),
+  ]);
 }
 
 function renderTable(detail: DetailOf<'table'>): RootContent[] {

@@ -1,5 +1,6 @@
 import type { Detail } from '../core/detail.ts';
 import { drawBars } from './draw-bars.ts';
+import { drawDiff } from './draw-diff.ts';
 import { layOutTable } from './lay-out-table.ts';
 import { presentMore, presentPlace } from './present-result.ts';
 import type { TerminalPage } from './terminal-page.ts';
@@ -15,6 +16,8 @@ export function renderTerminalDetail(detail: Detail, page: TerminalPage): string
       return titled(detail, layOutTable(detail, width, palette.dim), page);
     case 'bars':
       return titled(detail, drawBars(detail, width, palette), page);
+    case 'diff':
+      return titled(detail, drawDiff(detail.changes, page), page);
     case 'location':
       return hangText(`${palette.cyan(presentPlace(detail) ?? '')}  `, detail.text, width);
   }

@@ -1,13 +1,23 @@
 // npm run bench -- REPOSITORY…: audits held against plain git on the same repositories, in turn, in the same run.
+// npm run bench -- licenses: the reading of licenses by itself, over a large tree, and under attack.
 import { createRequire } from 'node:module';
 import { benchFullClone, fullCloneColumns } from './full-clones.ts';
 import { benchLaterPushes, laterPushColumns } from './later-pushes.ts';
+
+import { benchLicenses, licenseColumns } from './licenses.ts';
 
 const Table = createRequire(import.meta.url)('cli-table3') as typeof import('cli-table3');
 const style = { head: [], border: [], compact: true };
 const rounds = Number(process.env.ROUNDS ?? 5);
 const named = process.argv.slice(2);
 const repositories = named.length === 0 ? ['.'] : named;
+
+if (named[0] === 'licenses') {
+  const licenses = new Table({ head: licenseColumns, style });
+  licenses.push(...(await benchLicenses(rounds)));
+  console.log(licenses.toString());
+  process.exit();
+}
 
 const full = new Table({ head: fullCloneColumns, style });
 for (const repository of repositories) full.push(await benchFullClone(repository, rounds));

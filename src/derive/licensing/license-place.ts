@@ -66,7 +66,7 @@ export const ofSomethingElse =
 export const ofCommercialEdition = /(?:^|[-_. ])(?:ee|enterprise|commercial|pro|premium|business|paid)(?:$|[-_. ])/;
 
 const vendored =
-  /(?:^|\/)(?:node_modules|bower_components|vendor(?:ed|s)?|third[-_]?part(?:y|ies)|3rd[-_]?party|externals?|deps|Godeps|Carthage|Pods|submodules|subprojects|_vendor|thirdparty_builtin|site-packages)\//i;
+  /(?:^|\/)(?:node_modules|bower_components|vendor(?:ed|s)?|third[-_]?part(?:y|ies)|3rd[-_]?party|externals?|deps|Godeps|Carthage|Pods|submodules|subprojects|_vendor|thirdparty_builtin|site-packages|[^/]+\/licen[cs]es)\//i;
 const tests =
   /(?:^|\/)(?:tests?|__tests__|specs?|testdata|test-data|fixtures?|__fixtures__|mocks?|examples?|samples?|demos?|e2e|benchmarks?|testing)\//i;
 const documentation = /(?:^|\/)(?:docs?|documentation|website|site|man|manual|book|wiki)\//i;

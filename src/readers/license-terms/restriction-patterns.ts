@@ -74,7 +74,7 @@ export const restrictionPatterns: readonly RestrictionPattern[] = [
     pattern:
       /(?:must|need to|needs to|have to|has to|required to|should|please|can) (?:[^\s]+ ){0,5}?(?:purchase|buy|obtain|acquire|procure|get) (?:[^\s]+ ){0,6}?(?:commercial |paid |valid |proper |enterprise |separate |developer )(?:[^\s]+ ){0,3}?(?:licenses?|subscription|agreement)|requires? (?:[^\s]+ ){0,4}?(?:commercial|paid|enterprise|valid) (?:[^\s]+ ){0,2}?(?:license|subscription)|license keys?\b|(?:have|hold|possess|with|under) a (?:valid|commercial|paid) (?:[^\s]+ ){0,4}?(?:license|subscription)|(?:purchas\w+|paid|payment of) (?:[^\s]+ ){0,6}?license fees?|subscription (?:agreement|terms)|upon payment|(?:must|need to|have to|has to|required to|please|make sure to) (?:[^\s]+ ){0,4}?(?:purchase|buy) (?:[^\s]+ ){0,3}?license/,
     unless:
-      /no (?:purchase|license key)|alternativ|also available|is available under (?:a )?commercial|if you (?:want|would like|prefer)/,
+      /\b[al]?gpl|(?:and|or) under|dual|available from|by contacting|no (?:purchase|license key)|alternativ|also available|is available under (?:a )?commercial|if you (?:want|would like|prefer)/,
   },
   {
     kind: 'confidential',

@@ -6,8 +6,8 @@ import { findException } from '../license-notice/find-exception.ts';
 import { type LicenseNotice, readLicenseNotices } from '../license-notice/read-license-notices.ts';
 import type { Change, TextMatch, TextReading } from '../license-text/match-license-texts.ts';
 import { classOfExpression, classOfLicense, isClosed, noLicense, worse } from './classify-license.ts';
+import type { LicenseForm } from './license-form.ts';
 import type { LicensePiece } from './license-piece.ts';
-import type { LicenseForm } from './read-license.ts';
 import { readTitle } from './read-title.ts';
 
 /** Words of a change that take away a freedom by name. */

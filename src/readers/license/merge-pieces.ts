@@ -1,6 +1,7 @@
 import { combineExpressions } from '../license-expression/combine-expressions.ts';
 import { formatExpression } from '../license-expression/format-expression.ts';
 import type { LicenseExpression } from '../license-expression/license-expression.ts';
+import { listLicenses } from '../license-expression/list-licenses.ts';
 import type { Span } from '../license-text/match-license-texts.ts';
 import { better, noLicense, worse } from './classify-license.ts';
 import type { LicensePiece, LicenseSum } from './license-piece.ts';
@@ -26,6 +27,8 @@ export function mergePieces({ text, pieces, unclaimed }: PiecesInput): LicenseSu
   const distinct = refined.filter(
     (piece, index) => refined.findIndex((other) => nameOf(other) === nameOf(piece)) === index,
   );
+  const whole = findWhole(distinct);
+  if (whole) return { expression: whole.expression, class: whole.class, pieces: refined };
   const isChoice = distinct.length > 1 && saysChoice(text, distinct, unclaimed);
   const expression = combineExpressions(
     isChoice ? 'OR' : 'AND',
@@ -33,6 +36,21 @@ export function mergePieces({ text, pieces, unclaimed }: PiecesInput): LicenseSu
   );
   const classes = distinct.map((piece) => piece.class);
   return { expression, class: classes.reduce(isChoice ? better : worse), pieces: refined };
+}
+
+/** A notice that names every license whose text is here, and says how they go together. */
+function findWhole(pieces: readonly LicensePiece[]): LicensePiece | undefined {
+  const texts = pieces.filter(({ how }) => how === 'text');
+  if (texts.length < 2) return undefined;
+  return pieces.find(({ how, expression }) => {
+    if (how === 'text' || !('operator' in expression)) return false;
+    const named = new Set(listLicenses(expression).map(({ license }) => familyOf(license)));
+    return texts.every((text) => listLicenses(text.expression).every(({ license }) => named.has(familyOf(license))));
+  });
+}
+
+function familyOf(license: string): string {
+  return license.replace(/-(?:only|or-later)$/, '');
 }
 
 /** "No license" beside a license is about something else. */
@@ -66,13 +84,13 @@ function isOfFamily(expression: LicenseExpression, family: string): boolean {
 function dropRepeated(pieces: readonly LicensePiece[]): LicensePiece[] {
   const texts = new Set(pieces.filter(({ how }) => how === 'text').map(nameOf));
   const hasLesser = [...texts].some((name) => name.startsWith('LGPL-3.0-'));
-  const families = new Set([...texts].map((name) => name.replace(/-(?:only|or-later)$/, '')));
+  const families = new Set([...texts].map(familyOf));
   return pieces.filter((piece) => {
     if (piece.how !== 'text' && texts.size > 0 && isVague(piece)) return false;
     if (piece.how !== 'text' && nameOf(piece) === 'BSD-3-Clause' && [...texts].some((name) => name.startsWith('BSD-')))
       return false;
     if (piece.how !== 'text' && isNarrower(piece, pieces)) return false;
-    if (piece.how !== 'text' && families.has(nameOf(piece).replace(/-(?:only|or-later)$/, ''))) return false;
+    if (piece.how !== 'text' && families.has(familyOf(nameOf(piece)))) return false;
     if (hasLesser && nameOf(piece).startsWith('GPL-3.0-')) return false;
     return piece.how === 'text' || !texts.has(nameOf(piece));
   });

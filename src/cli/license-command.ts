@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import type { FileReading } from '../collect/licensing/read-file.ts';
+import { type LicenseForm, readSingleFile } from '../collect/licensing/read-single-file.ts';
+import { ReaderPool } from '../collect/reading/reader-pool.ts';
+import { TargetError } from '../engine/target-error.ts';
+import { renderLicense, type ShownLicense } from '../render/render-license.ts';
+import { measureScreen } from './write-reports.ts';
+
+export interface LicenseOptions {
+  readonly as?: LicenseForm;
+  readonly json?: boolean;
+}
+
+/** Shows what is seen in single files: their licenses, the words that differ, what restricts. */
+export async function licenseCommand(paths: readonly string[], { as, json = false }: LicenseOptions): Promise<void> {
+  const screen = measureScreen(false);
+  const pool = new ReaderPool();
+  try {
+    for (const path of paths) {
+      const reading = await readSingleFile({ path, content: await readContent(path), form: as ?? null }, pool);
+      const shown = { path, ...show(reading) };
+      process.stdout.write(json ? `${JSON.stringify(shown)}\n` : renderLicense(shown, screen));
+    }
+  } finally {
+    await pool.close();
+  }
+}
+
+async function readContent(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new TargetError(
+      `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      'Name a file that is there.',
+    );
+  }
+}
+
+function show({ license, manifest, header, trouble }: FileReading): Omit<ShownLicense, 'path'> {
+  return {
+    ...license,
+    ...(manifest ? { declared: [...manifest.declarations] } : {}),
+    ...(header ? { expression: header.expression, class: header.class } : {}),
+    ...(trouble === undefined ? {} : { trouble }),
+  };
+}
