@@ -1,8 +1,8 @@
 import type { ChangeJudgement } from '../../src/core/check.ts';
 import type { Change, CodeOwners } from '../../src/core/facts.ts';
 import type { FindingDraft } from '../../src/core/finding.ts';
+import { list, plural } from '../../src/core/words.ts';
 import type { Measurement } from './measurement.ts';
-import { list, plural } from './words.ts';
 
 type Directory = Measurement['truckFactor']['byDirectory'][number];
 

@@ -1,7 +1,8 @@
 import type { FindingDraft } from '../../src/core/finding.ts';
+import { list, plural } from '../../src/core/words.ts';
 import type { Hands, Measurement } from './measurement.ts';
 import type { Params } from './params.ts';
-import { list, plural, within } from './words.ts';
+import { within } from './words.ts';
 
 /** A handful of merges, or one release, is no picture of who has the right. */
 export function isJudged(

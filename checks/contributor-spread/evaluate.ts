@@ -1,10 +1,11 @@
 import type { Judgement } from '../../src/core/check.ts';
 import type { FindingDraft } from '../../src/core/finding.ts';
+import { list, percent, plural } from '../../src/core/words.ts';
 import { judgeHands, noticeLists } from './evaluate-maintainers.ts';
 import type { Measurement } from './measurement.ts';
 import type { Params } from './params.ts';
 import { type Views, viewsOf } from './views.ts';
-import { list, percent, plural, shorten } from './words.ts';
+import { shorten } from './words.ts';
 
 const titleLength = 80;
 

@@ -1,6 +1,6 @@
 import type { Detail } from '../../src/core/detail.ts';
+import { list, percent, plural } from '../../src/core/words.ts';
 import type { Hands, Measurement } from './measurement.ts';
-import { list, percent, plural } from './words.ts';
 
 /** Whose hands the work passes, and how the lists of those in charge stand to that. */
 export function explainMaintainers({ maintainers, organisations }: Measurement): Detail[] {

@@ -1,9 +1,9 @@
 import type { Detail, DetailOf } from '../../src/core/detail.ts';
+import { list, percent, plural, thousands } from '../../src/core/words.ts';
 import { explainMaintainers } from './explain-maintainers.ts';
 import type { Measurement, TruckFactor, Window } from './measurement.ts';
 import type { Params } from './params.ts';
 import { viewsOf } from './views.ts';
-import { list, percent, plural, thousands } from './words.ts';
 
 const shownDirectories = 12;
 const shownPeople = 8;

@@ -1,9 +1,9 @@
 import type { Measure } from '../../src/core/report.ts';
+import { percent, plural, thousands } from '../../src/core/words.ts';
 import { isJudged } from './evaluate-maintainers.ts';
 import type { Measurement } from './measurement.ts';
 import type { Params } from './params.ts';
 import { bandOf } from './views.ts';
-import { percent, plural, thousands } from './words.ts';
 
 /** The numbers a reader would quote, the judged ones first. */
 export function measures(measurement: Measurement, params: Params): Measure[] {

@@ -1,11 +1,12 @@
 import type { FindingDraft } from '../../src/core/finding.ts';
+import { list, percent, plural, quote } from '../../src/core/words.ts';
 import { categoryOf } from './compare-licenses.ts';
 import { isSold } from './find-outcome.ts';
 import { closesOpen, listRelicensings } from './measure-history.ts';
 import { findTerms } from './measure-parts.ts';
 import type { Measurement } from './measurement.ts';
 import type { OwnPart, RollUp } from './roll-up.ts';
-import { className, folder, license, list, percent, place, plural, quote, restriction } from './words.ts';
+import { className, folder, license, place, restriction } from './words.ts';
 
 const titleLength = 80;
 const shownLicense = 36;

@@ -1,11 +1,12 @@
 import type { FindingDraft } from '../../src/core/finding.ts';
 import type { LicenseFile, Restriction, RestrictionKind } from '../../src/core/license-facts.ts';
+import { list, plural, quote } from '../../src/core/words.ts';
 import { isOpen } from '../../src/readers/license/classify-license.ts';
 import { locate, subjectOf } from './locate.ts';
 import { findTerms } from './measure-parts.ts';
 import type { DatedTerms, Measurement } from './measurement.ts';
 import { isOpenMention, type OwnPart, restrictsOpenLicense } from './roll-up.ts';
-import { className, folder, license, list, place, plural, quote, restriction } from './words.ts';
+import { className, folder, license, place, restriction } from './words.ts';
 
 const shownGrant = 160;
 const shownWords = 120;

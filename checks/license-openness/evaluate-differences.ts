@@ -1,12 +1,13 @@
 import type { FindingDraft } from '../../src/core/finding.ts';
 import type { LicenseHeaders, Party } from '../../src/core/license-facts.ts';
+import { list, plural } from '../../src/core/words.ts';
 import { isClosed, isOpen } from '../../src/readers/license/classify-license.ts';
 import { appliesSeveral } from './compare-licenses.ts';
 import { isJudged } from './evaluate-parts.ts';
 import { isSold } from './find-outcome.ts';
 import type { Measurement, Part } from './measurement.ts';
 import type { RollUp } from './roll-up.ts';
-import { className, folder, license, list, place, plural } from './words.ts';
+import { className, folder, license, place } from './words.ts';
 
 type HeaderRow = LicenseHeaders['byExpression'][number];
 

@@ -1,11 +1,12 @@
 import type { FindingDraft } from '../../src/core/finding.ts';
 import type { LicenseFile } from '../../src/core/license-facts.ts';
+import { percent, plural, quote } from '../../src/core/words.ts';
 import { isOpen } from '../../src/readers/license/classify-license.ts';
 import { findTerms } from './measure-parts.ts';
 import type { Measurement } from './measurement.ts';
 import type { Params } from './params.ts';
 import type { OwnPart, RollUp } from './roll-up.ts';
-import { license, percent, place, plural, quote } from './words.ts';
+import { license, place } from './words.ts';
 
 /** What is worth knowing and never fails by itself. */
 export function noticeRest(rolled: RollUp, measurement: Measurement, params: Params): FindingDraft[] {

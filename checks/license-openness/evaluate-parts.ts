@@ -1,11 +1,12 @@
 import type { FindingDraft } from '../../src/core/finding.ts';
+import { list, percent, plural, quote } from '../../src/core/words.ts';
 import { isOpen } from '../../src/readers/license/classify-license.ts';
 import { judgeClosed, judgeDelayed, judgeModified } from './evaluate-closed.ts';
 import { isSold } from './find-outcome.ts';
 import { locate, subjectOf } from './locate.ts';
 import type { Measurement } from './measurement.ts';
 import { isWorseStanding, type OwnPart, type RollUp } from './roll-up.ts';
-import { className, folder, license, list, percent, place, plural, quote } from './words.ts';
+import { className, folder, license, place } from './words.ts';
 
 /** What each first-party part is under, where that is not open. */
 export function judgeParts(rolled: RollUp, measurement: Measurement): FindingDraft[] {

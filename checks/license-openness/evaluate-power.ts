@@ -1,9 +1,10 @@
 import type { FindingDraft } from '../../src/core/finding.ts';
+import { quote } from '../../src/core/words.ts';
 import { isOpen } from '../../src/readers/license/classify-license.ts';
 import { sharesLicense } from './compare-licenses.ts';
 import { closesOpen, listRelicensings } from './measure-history.ts';
 import type { HistoryEntry, Measurement } from './measurement.ts';
-import { className, license, place, quote } from './words.ts';
+import { className, license, place } from './words.ts';
 
 /** Who could put future versions under other terms, and who has done so. */
 export function noticePower(measurement: Measurement): FindingDraft[] {

@@ -1,12 +1,13 @@
 import type { FindingDraft } from '../../src/core/finding.ts';
 import type { DeclaredLicense } from '../../src/core/license-facts.ts';
+import { quote } from '../../src/core/words.ts';
 import { classOfExpression, isOpen } from '../../src/readers/license/classify-license.ts';
 import { readExpression } from './compare-licenses.ts';
 import { compareSaid, createPartLookup, type Said } from './compare-said.ts';
 import { createGoverned, folderOf } from './find-closing-text.ts';
 import type { Measurement, Part } from './measurement.ts';
 import type { RollUp, Standing } from './roll-up.ts';
-import { className, license, place, quote } from './words.ts';
+import { className, license, place } from './words.ts';
 
 /** Where a statement is looked at: which part a folder lies in, and which folder a file speaks of. */
 interface Place {

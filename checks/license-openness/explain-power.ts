@@ -1,6 +1,7 @@
 import type { Detail } from '../../src/core/detail.ts';
+import { quote } from '../../src/core/words.ts';
 import type { Measurement } from './measurement.ts';
-import { className, license, place, quote } from './words.ts';
+import { className, license, place } from './words.ts';
 
 const shownEvidence = 12;
 const shownHistory = 20;

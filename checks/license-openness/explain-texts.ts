@@ -1,7 +1,8 @@
 import type { Detail } from '../../src/core/detail.ts';
 import type { LicenseFile } from '../../src/core/license-facts.ts';
+import { list, percent, quote } from '../../src/core/words.ts';
 import type { Measurement } from './measurement.ts';
-import { className, license, list, percent, place, quote, restriction } from './words.ts';
+import { className, license, place, restriction } from './words.ts';
 
 const shownTexts = 15;
 const shownDiffs = 5;

@@ -1,10 +1,11 @@
 import type { Detail, DetailOf } from '../../src/core/detail.ts';
+import { percent, plural, quote } from '../../src/core/words.ts';
 import { isOpen } from '../../src/readers/license/classify-license.ts';
 import { explainPower } from './explain-power.ts';
 import { explainTexts } from './explain-texts.ts';
 import { maxTopShare, minAuthors } from './find-outcome.ts';
 import type { Measurement, OpennessOutcome } from './measurement.ts';
-import { className, folder, license, percent, place, plural, quote } from './words.ts';
+import { className, folder, license, place } from './words.ts';
 
 const shownParts = 20;
 const shownRows = 15;

@@ -1,9 +1,9 @@
 import type { Measure } from '../../src/core/report.ts';
+import { percent, plural } from '../../src/core/words.ts';
 import { isSold } from './find-outcome.ts';
 import type { Measurement } from './measurement.ts';
 import type { Params } from './params.ts';
 import { rollUp } from './roll-up.ts';
-import { percent, plural } from './words.ts';
 
 /** The numbers a reader would quote, the judged one first. */
 export function measures(measurement: Measurement, { minHeaderShare }: Params): Measure[] {

@@ -58,6 +58,7 @@ const readers = [
   'change-date',
   'trademark-policy',
   'reuse',
+  'text',
 ];
 const tables = [
   'contribution-services',
@@ -65,6 +66,8 @@ const tables = [
   'license-exceptions',
   'license-fingerprints',
   'license-names',
+  'license-urls',
+  'license-wordings',
   'license-words',
   'licenses',
 ];
