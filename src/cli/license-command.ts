@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { FileReading } from '../collect/licensing/read-file.ts';
 import { type LicenseForm, readSingleFile } from '../collect/licensing/read-single-file.ts';
 import { ReaderPool } from '../collect/reading/reader-pool.ts';
@@ -17,7 +16,7 @@ export async function licenseCommand(paths: readonly string[], { as, json = fals
   const pool = new ReaderPool();
   try {
     for (const path of paths) {
-      const reading = await readSingleFile({ path, content: await readContent(path), form: as ?? null }, pool);
+      const reading = await readSingleFile({ path, form: as ?? null }, pool).catch((error) => explain(error, path));
       const shown = { path, ...show(reading) };
       process.stdout.write(json ? `${JSON.stringify(shown)}\n` : renderLicense(shown, screen));
     }
@@ -26,15 +25,9 @@ export async function licenseCommand(paths: readonly string[], { as, json = fals
   }
 }
 
-async function readContent(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    throw new TargetError(
-      `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-      'Name a file that is there.',
-    );
-  }
+function explain(error: NodeJS.ErrnoException, path: string): never {
+  if (error.syscall === undefined) throw error;
+  throw new TargetError(`${path} cannot be read: ${error.message}.`, 'Name a file that is there.');
 }
 
 function show({ license, manifest, header, trouble }: FileReading): Omit<ShownLicense, 'path'> {

@@ -12,6 +12,14 @@ export interface FileContents {
 
 /** Of a larger file the beginning is read. */
 export const maxFileBytes = 2 * 1024 ** 2;
+
+/** Why a file was not, or not wholly, read; null where it was. */
+export function explainContents(content: Buffer | null, text: string | null): string | null {
+  if (content === null) return 'Its contents are not in this clone.';
+  if (text === null) return 'It is no text.';
+  return content.length >= maxFileBytes ? `Only its first ${maxFileBytes / 1024 ** 2} MiB were read.` : null;
+}
+
 const maxTotalBytes = 1024 ** 3;
 
 export function gitContents(gitDir: string, signal: AbortSignal | undefined): FileContents {

@@ -4,7 +4,7 @@ import type { ReaderPool } from '../reading/reader-pool.ts';
 import { ReadingError } from '../unknown-from-error.ts';
 import type { WantedFile } from './choose-files.ts';
 import { decodeFile } from './decode-file.ts';
-import { type FileContents, maxFileBytes } from './file-contents.ts';
+import { explainContents, type FileContents } from './file-contents.ts';
 import { KeptReadings } from './kept-readings.ts';
 import type { FileReading, FileTask } from './read-file.ts';
 
@@ -81,17 +81,11 @@ async function loadTasks(
       const text = content && decodeFile(wanted.isHeader ? content.subarray(0, headerBytes) : content);
       if (text !== null) tasks.push({ wanted, task: { ...asked, text } });
       if (wanted.isHeader) return;
-      const why = explain(content, text);
+      const why = explainContents(content, text);
       if (why !== null) troubles.push({ path: wanted.path, why });
     },
   );
   return { tasks, troubles };
-}
-
-function explain(content: Buffer | null, text: string | null): string | null {
-  if (content === null) return 'Its contents are not in this clone.';
-  if (text === null) return 'It is no text.';
-  return content.length >= maxFileBytes ? `Only its first ${maxFileBytes / 1024 ** 2} MiB were read.` : null;
 }
 
 type BatchReading =

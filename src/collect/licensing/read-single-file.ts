@@ -1,9 +1,11 @@
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { licensePlaceOf } from '../../derive/licensing/license-place.ts';
 import { isLicenseManifest } from '../../readers/license-manifest/is-license-manifest.ts';
 import { classifyPath } from '../../readers/linguist/classify-file.ts';
 import type { ReaderPool } from '../reading/reader-pool.ts';
 import { decodeFile } from './decode-file.ts';
+import { explainContents, maxFileBytes } from './file-contents.ts';
 import type { FileReading, FileTask } from './read-file.ts';
 
 /** What a file can be read as. */
@@ -12,17 +14,27 @@ export type LicenseForm = (typeof licenseForms)[number];
 
 export interface SingleFile {
   readonly path: string;
-  readonly content: Buffer;
   /** Null to go by its name. */
   readonly form: LicenseForm | null;
 }
 
-/** One file by itself, outside of any tree. */
-export async function readSingleFile({ path, content, form }: SingleFile, pool: ReaderPool): Promise<FileReading> {
+/**
+ * One file by itself, outside of any tree; of a large one the beginning.
+ * @throws the file system's error where it cannot be read
+ */
+export async function readSingleFile({ path, form }: SingleFile, pool: ReaderPool): Promise<FileReading> {
+  const content = await readBeginning(path);
   const text = decodeFile(content);
-  if (text === null) return { trouble: 'It is no text.' };
+  const trouble = explainContents(content, text);
+  if (text === null) return trouble === null ? {} : { trouble };
   const [reading = {}] = await pool.readLicensing([taskOf(path, text, form ?? guessForm(path))]);
-  return reading;
+  return trouble === null ? reading : { ...reading, trouble };
+}
+
+async function readBeginning(path: string): Promise<Buffer> {
+  await using file = await open(path);
+  const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(maxFileBytes) });
+  return buffer.subarray(0, bytesRead);
 }
 
 function guessForm(path: string): LicenseForm {

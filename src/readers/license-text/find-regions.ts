@@ -16,6 +16,8 @@ const minContainment = 0.3;
 const maxRegions = 4000;
 /** Chains that a hit is tried against, newest first. */
 const maxOpen = 12;
+/** Chains that a later one may go on from, newest first: thousands of copies of one license must not all be tried. */
+const maxJoinable = 64;
 /** Words more or less between two hits of one chain: a name, a year. */
 const maxDrift = 15;
 /** A chain that holds less of the reference than this is chance. */
@@ -80,7 +82,7 @@ function joinChains(chains: readonly Chain[], { words: { length }, weight }: Ref
   const joined: Chain[] = [];
   for (const chain of chains) {
     if (chain.weight < minShare * weight) continue;
-    const before = joined.findLast(({ last }) => {
+    const before = joined.slice(-maxJoinable).findLast(({ last }) => {
       const drift = driftOf(last, chain.first);
       const isBehind = chain.first.position > last.position && chain.first.at > last.at;
       return isBehind && drift <= Math.max(150, length / 2) && -drift <= Math.max(40, length / 3);
