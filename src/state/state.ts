@@ -1,0 +1,136 @@
+import type { Report } from '../core/report.ts';
+import type { AuditCause, Delivery, InstallationRecord, Intent, RepositoryRecord } from './intent.ts';
+
+/** All that is remembered between two moments: deliveries, what is to be audited, reports, check runs. */
+export interface State {
+  readonly kind: 'postgres' | 'pglite';
+  /** What whoever starts this has to know, such as that nothing is synced to the disk. */
+  readonly warning: string | null;
+  /** False where the database does not answer. */
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+
+  /** Records a delivery and all it asks for in one transaction, and wakes the lanes concerned; false: it was known already. */
+  accept(delivery: Delivery, intents: readonly Intent[]): Promise<boolean>;
+  /** Of these delivery ids, those that were accepted. */
+  listAccepted(ids: readonly string[]): Promise<ReadonlySet<string>>;
+
+  /** Handles turns of lanes until {@link close}; `turn` ends when its one audit has. */
+  work(
+    options: { readonly concurrency: number },
+    turn: (lane: string, signal: AbortSignal) => Promise<void>,
+  ): Promise<void>;
+  /** Runs a named task by a cron expression (UTC), on one process of all, never two at once. */
+  schedule(name: string, cron: string, task: (signal: AbortSignal) => Promise<void>): Promise<void>;
+
+  /** Takes the most urgent request of a lane that is due; one left behind by a worker that is gone is taken again. */
+  claim(lane: string): Promise<ClaimedAudit | null>;
+  /** True where a newer head of the same target is waiting, or the repository or installation is gone. */
+  isSuperseded(claim: ClaimedAudit): Promise<boolean>;
+  /** The audit is over: its request is removed and its report kept, in one transaction. */
+  finish(claim: ClaimedAudit, report: StoredReport | null): Promise<void>;
+  /** It is tried again not before a moment (milliseconds since 1970); a pause concerns the whole installation. */
+  postpone(
+    claim: ClaimedAudit,
+    until: number,
+    options: { readonly pauseInstallation: boolean; readonly reason: string },
+  ): Promise<void>;
+
+  findReport(query: ReportQuery): Promise<Report | null>;
+  /** The newest report of the repository's default branch that is not of this head. */
+  findPrevious(repositoryId: number, headSha: string): Promise<Report | null>;
+
+  listCheckRuns(repositoryId: number, headSha: string): Promise<readonly CheckRunRecord[]>;
+  /** Written before GitHub is asked, so that what a crash left can be found. */
+  saveCheckRun(run: CheckRunRecord): Promise<void>;
+  /** Runs left open of heads of this target other than the one given, or of any where nothing is waiting for them. */
+  listOpenRuns(query: {
+    readonly repositoryId: number;
+    readonly target: string;
+    readonly exceptHead: string;
+  }): Promise<readonly CheckRunRecord[]>;
+  /** Runs that have been open for longer than so many milliseconds with no request waiting or at work for their head. */
+  listAbandonedRuns(olderThanMs: number): Promise<readonly CheckRunRecord[]>;
+
+  findInstallation(id: number): Promise<(InstallationRecord & { readonly isSuspended: boolean }) | null>;
+  listInstallations(): Promise<readonly InstallationRecord[]>;
+  findRepository(id: number): Promise<(RepositoryRecord & { readonly installationId: number }) | null>;
+  listRepositories(
+    installationId: number,
+  ): Promise<readonly (RepositoryRecord & { readonly lastAuditedAt: number | null })[]>;
+
+  /** The last text of a policy that was valid, by where it stands. */
+  readPolicy(repositoryId: number): Promise<KeptPolicy | null>;
+  savePolicy(repositoryId: number, policy: KeptPolicy): Promise<void>;
+
+  /** Small things by name: cursors, entity tags. */
+  readSetting(key: string): Promise<unknown>;
+  saveSetting(key: string, value: unknown): Promise<void>;
+
+  /** For the metrics. */
+  count(): Promise<StateCounts>;
+}
+
+export interface ClaimedAudit {
+  readonly id: string;
+  readonly lane: string;
+  readonly installationId: number;
+  readonly repository: RepositoryRecord;
+  readonly target: string;
+  readonly headSha: string | null;
+  readonly baseRef: string | null;
+  readonly baseSha: string | null;
+  readonly pullRequest: number | null;
+  readonly cause: AuditCause;
+  /** 1, and one more for each re-run of the same head. */
+  readonly attempt: number;
+  /** How often it was postponed. */
+  readonly tries: number;
+  /** Milliseconds since 1970. */
+  readonly requestedAt: number;
+}
+
+export interface StoredReport {
+  readonly report: Report;
+  readonly headSha: string;
+  readonly isDefaultBranch: boolean;
+}
+
+export interface ReportQuery {
+  readonly repositoryId: number;
+  readonly headSha: string;
+  readonly policyHash: string;
+  readonly toolVersion: string;
+  /** Null: of the whole, not of a change. */
+  readonly baseSha: string | null;
+}
+
+export interface CheckRunRecord {
+  readonly repositoryId: number;
+  readonly installationId: number;
+  readonly target: string;
+  readonly headSha: string;
+  /** Id of a check, `change` or `all`. */
+  readonly checkKey: string;
+  readonly attempt: number;
+  readonly name: string;
+  /** Null until GitHub has answered. */
+  readonly githubId: number | null;
+  readonly status: 'planned' | 'in_progress' | 'completed';
+  readonly conclusion: string | null;
+}
+
+export interface KeptPolicy {
+  readonly source: string;
+  readonly text: string;
+}
+
+export interface StateCounts {
+  readonly waiting: number;
+  readonly working: number;
+  /** Seconds that the one waiting longest has waited. */
+  readonly oldestWaiting: number;
+  readonly deliveries: number;
+  readonly installations: number;
+  readonly repositories: number;
+}
