@@ -53,6 +53,20 @@ export interface CheckPolicy {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+/** Which repositories of an organisation are audited; only its own policy may say. */
+const RepositoriesPolicy = z.strictObject({
+  include: z.array(z.string()).default(['*']).describe('Names of repositories (globs)'),
+  exclude: z.array(z.string()).default([]),
+  forks: z.boolean().default(false),
+  archived: z.boolean().default(false),
+  templates: z.boolean().default(false),
+  private: z.boolean().default(true),
+});
+export type RepositoriesPolicy = z.infer<typeof RepositoriesPolicy>;
+
+export const CheckRuns = z.enum(['each', 'one']);
+export type CheckRuns = z.infer<typeof CheckRuns>;
+
 /** A policy as the audit uses it: complete, every default filled in. */
 export interface Policy {
   readonly source: string;
@@ -64,6 +78,14 @@ export interface Policy {
   readonly options: AuditOptions;
   readonly model: { readonly statement: string | null; readonly goals: readonly GoalPolicy[] };
   readonly waivers: readonly WaiverPolicy[];
+}
+
+/** With what the App needs to know beside: what is audited unasked, and how it is posted. */
+export interface AppPolicy extends Policy {
+  readonly checkRuns: CheckRuns;
+  /** Globs of the branches whose pushes are audited; null: all. The default branch always is. */
+  readonly branches: readonly string[] | null;
+  readonly repositories: RepositoriesPolicy;
 }
 
 /** What the policy file needs to know of a check. */
@@ -80,15 +102,6 @@ const DigestPolicy = z.strictObject({
   hour: z.int().min(0).max(23).default(6),
   timezone: z.string().default('UTC'),
   style: z.enum(['weekly', 'living']).default('weekly'),
-});
-
-const RepositoriesPolicy = z.strictObject({
-  include: z.array(z.string()).default(['*']),
-  exclude: z.array(z.string()).default([]),
-  forks: z.boolean().default(false),
-  archived: z.boolean().default(false),
-  templates: z.boolean().default(false),
-  private: z.boolean().default(true),
 });
 
 /** The schema of `.github/counterweight.yml` for these checks; strict, so that a misspelt key is an error. */
@@ -109,8 +122,11 @@ export function policySchema(checks: readonly PolicyTarget[]) {
     _extends: z.string().optional().describe('Another policy of the same owner: repository, or owner/repository:path'),
     enabled: z.boolean().default(true).describe('A repository may opt out'),
     mode: Mode.default('advisory').describe('enforce: a fail at level failure is red'),
-    checkRuns: z.enum(['each', 'one']).default('each'),
-    branches: z.array(z.string()).optional().describe('Branches whose pushes are audited; without it, all'),
+    checkRuns: CheckRuns.default('each').describe('one: a single check run on every head'),
+    branches: z
+      .array(z.string())
+      .optional()
+      .describe('Branches (globs) whose pushes are audited beside the default branch; without it, all'),
     checks: z.strictObject(perCheck).prefault({}),
     options: AuditOptions.prefault({}),
     model: z
@@ -119,7 +135,9 @@ export function policySchema(checks: readonly PolicyTarget[]) {
       .describe('The decentralization model and its goals'),
     waivers: z.array(WaiverPolicy).default([]),
     digest: DigestPolicy.prefault({}),
-    repositories: RepositoriesPolicy.prefault({}),
+    repositories: RepositoriesPolicy.prefault({}).describe(
+      "Which repositories are audited; in the organisation's policy only",
+    ),
   });
 }
 export type PolicyFile = z.infer<ReturnType<typeof policySchema>>;

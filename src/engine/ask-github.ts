@@ -15,7 +15,7 @@ export async function askGitHub(
   target: RepositoryTarget,
   store: EntryStore | null,
 ): Promise<GitHubSource> {
-  const { apiUrl, serverUrl, token } = gitHubOf(request);
+  const { apiUrl, serverUrl, token, tokenName } = gitHubOf(request);
   if (request.offline) return unknown('not-requested', 'GitHub was not asked: --offline.');
   const address = target.kind === 'mirror' ? target.address : addressOfOrigin(target.repository.originUrl, serverUrl);
   if (!address?.isGitHub || address.owner === null) {
@@ -28,6 +28,8 @@ export async function askGitHub(
     apiUrl,
     // As with git: in the clear only to this machine itself.
     token: apiUrl.startsWith('https:') || isLoopback(apiUrl) ? token : null,
+    tokenName,
+    isForEverybody: request.readers === 'public',
     userAgent: `${request.tool.name}/${request.tool.version}`,
     store,
     signal: request.signal,

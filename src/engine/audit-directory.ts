@@ -1,6 +1,6 @@
 import { collectDirectoryFacts } from '../collect/directory/collect-directory-facts.ts';
 import type { Report } from '../core/report.ts';
-import { judge, needsOf } from './audit-repository.ts';
+import { judge, needsOf } from './audit-commit.ts';
 import type { AuditRequest } from './audit-request.ts';
 import { describeSubject } from './describe-subject.ts';
 import type { DirectoryTarget } from './open-target.ts';

@@ -19,12 +19,8 @@ export async function auditMirror(
 ): Promise<AuditedRepository> {
   const { at, base, cache, offline = false, onProgress } = request;
   if (!offline) onProgress?.({ phase: 'connecting' });
-  const mirror = await openMirror({
-    entry,
-    remote: remoteOf(request, address),
-    revisions: [at, base].filter((revision) => revision !== null),
-    isOffline: offline,
-  });
+  const revisions = [at, base].filter((revision) => revision !== null);
+  const mirror = await openMirror({ entry, remote: remoteOf(request, address), revisions, isOffline: offline });
   if (mirror === null) throw nothingKept(address);
   const name = nameOf(address);
   if (offline) request.onWarning?.(await describeKept(name, mirror));
@@ -34,7 +30,8 @@ export async function auditMirror(
   return auditRepository({ request, target, store: cache ? entry.store : null });
 }
 
-function remoteOf(request: AuditRequest, address: RemoteAddress): Remote {
+/** The place that git asks, and what may be shown there. */
+export function remoteOf(request: AuditRequest, address: RemoteAddress): Remote {
   const { signal, onProgress } = request;
   return {
     address,

@@ -1,15 +1,8 @@
 import type { EntryStore } from '../collect/cache/entry-store.ts';
-import { collectFacts } from '../collect/collect-facts.ts';
 import { findMergeBase, readCommitDate, readHeadRef, resolveCommit } from '../collect/git/open-repository.ts';
-import { isAsked } from '../collect/github/github-source.ts';
-import { audit } from '../core/audit.ts';
-import type { Check } from '../core/check.ts';
-import type { FactId, FactSet } from '../core/facts.ts';
-import type { Policy } from '../core/policy.ts';
 import type { Report } from '../core/report.ts';
-import { askGitHub, tellCalls } from './ask-github.ts';
+import { auditCommit, hasGaps } from './audit-commit.ts';
 import type { AuditRequest } from './audit-request.ts';
-import { describeSubject } from './describe-subject.ts';
 import type { RepositoryTarget } from './open-target.ts';
 import { loadPolicy } from './policy/load-policy.ts';
 import { TargetError } from './target-error.ts';
@@ -43,61 +36,7 @@ export async function auditRepository({ request, target, store }: RepositoryAudi
 }
 
 function withGaps(report: Report, base: Report = report): AuditedRepository {
-  const entries = [report, base].flatMap(({ provenance }) => provenance);
-  return {
-    report,
-    hasGaps: entries.some(({ source, status }) => status === 'truncated' && !source.startsWith('GitHub')),
-  };
-}
-
-interface CommitAudit extends RepositoryAudit {
-  readonly policy: Policy;
-  readonly now: number;
-  readonly commit: string | null;
-  readonly ref: string | null;
-  readonly base?: { readonly commit: string; readonly report: Report };
-}
-
-async function auditCommit(input: CommitAudit): Promise<Report> {
-  const { request, target, store, policy, now, commit, ref, base } = input;
-  const readAt = new Date(request.clock()).toISOString();
-  const enabled = request.checks.filter(({ id }) => policy.checks[id]?.level !== 'off');
-  const github = await askGitHub(request, target, store);
-  const facts = await collectFacts({
-    needs: needsOf(enabled, base !== undefined),
-    repository: target.repository,
-    commit,
-    branch: ref?.replace(/^refs\/heads\//, '') ?? null,
-    ...(base ? { base: base.commit } : {}),
-    store,
-    objects: target.kind === 'mirror' ? target.objects : null,
-    github,
-    options: policy.options,
-    now,
-    readAt,
-    signal: request.signal,
-    ...(request.onProgress ? { onProgress: request.onProgress } : {}),
-  });
-  if (isAsked(github)) tellCalls(request, github.client);
-  const subject = describeSubject(target, ref, commit);
-  return judge(request, { facts, policy, subject, auditedAt: readAt, ...(base ? { base: base.report } : {}) });
-}
-
-/** Facts and a policy to a Report. */
-export function judge(
-  { checks, tool, docsUrl }: AuditRequest,
-  input: { facts: FactSet; policy: Policy; subject: Report['subject']; auditedAt: string; base?: Report },
-): Report {
-  return audit({ checks, tool, docsUrl, ...input });
-}
-
-/** The union of what the checks need. Against a base, history is taken over and only the change is read. */
-export function needsOf(checks: readonly Check[], againstBase: boolean): ReadonlySet<FactId> {
-  return new Set(
-    checks.flatMap(({ needs, scope, change }) =>
-      againstBase && scope === 'history' ? (change?.needs ?? []) : [...needs.required, ...needs.optional],
-    ),
-  );
+  return { report, hasGaps: hasGaps(report) || hasGaps(base) };
 }
 
 /** Null only where HEAD itself has no commit yet: an empty repository is audited, and says so. */

@@ -2,6 +2,7 @@ import type { CacheSettings } from '../collect/cache/cache.ts';
 import type { Progress } from '../collect/collect-facts.ts';
 import { gitHubOrigins } from '../collect/remote/github-origins.ts';
 import type { Check } from '../core/check.ts';
+import type { Audience } from '../core/fact.ts';
 import type { Report } from '../core/report.ts';
 
 /** The GitHub that `owner/name` means, and what may be shown to it. */
@@ -9,6 +10,8 @@ export interface GitHubAccess {
   readonly apiUrl: string;
   readonly serverUrl: string;
   readonly token: string | null;
+  /** What the token may see, in a word, where tokens come and go and see alike. */
+  readonly tokenName?: string;
 }
 
 export interface AuditRequest {
@@ -19,6 +22,8 @@ export interface AuditRequest {
   /** Revision to judge against, as a pull request; null: judge the whole. */
   readonly base: string | null;
   readonly policyFile: string | null;
+  /** Who will read the report: facts for fewer are withheld. Without it, whoever gave the token. */
+  readonly readers?: Audience;
   /** Lets a remote target's own policy judge it. */
   readonly projectPolicy?: boolean;
   readonly github?: GitHubAccess;

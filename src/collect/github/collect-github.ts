@@ -31,7 +31,7 @@ type Facts<Id extends FactId> = { readonly [Key in Id]: Fact<FactValue<Key>> };
 /** Whether anybody may read what the token read: its owner may see teams and memberships that others may not. */
 export function audienceOf(id: FactId, client: GitHubClient): Audience {
   if (id === 'teams') return 'members';
-  if (id !== 'memberships') return 'public';
+  if (id !== 'memberships' || client.isForEverybody) return 'public';
   const scopes = client.scopes();
   return scopes !== null && !scopes.some((scope) => /^(?:read|write|admin):org$/.test(scope)) ? 'public' : 'members';
 }

@@ -14,6 +14,9 @@ export interface GitHubClientOptions {
   /** `https://api.github.com`, `https://host/api/v3` of a GitHub Enterprise Server, `https://api.name.ghe.com`. */
   readonly apiUrl: string;
   readonly token: string | null;
+  /** What the token may see, in a word: tokens of one name share what is kept. Without it each has its own. */
+  readonly tokenName?: string | undefined;
+  readonly isForEverybody?: boolean | undefined;
   readonly userAgent: string;
   /** What was kept of earlier answers; null to keep nothing. */
   readonly store: EntryStore | null;
@@ -35,7 +38,7 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
   const apiUrl = options.apiUrl.replace(/\/+$/, '');
   const token = options.token?.trim() || null;
   const context = { hasToken: token !== null, host: new URL(apiUrl).host, redact: createRedact(token) };
-  const kept = new KeptReadings(options.store, apiUrl, token);
+  const kept = new KeptReadings(options.store, apiUrl, options.tokenName ?? token);
   const answers = countAnswers();
   const octokit = createOctokit({ ...options, apiUrl, token, onResponse: answers.count });
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -50,6 +53,7 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
   const call = <T>(work: () => Promise<T>) => withPauses(() => attempt(work), options);
   return {
     hasToken: context.hasToken,
+    isForEverybody: options.isForEverybody ?? false,
     host: context.host,
     kept,
     stats: answers.stats,

@@ -21,6 +21,8 @@ export interface GraphqlAnswer<T> {
 /** Everything the readers may do. Throws GitHubError, GitHubAuthError, the signal's reason, and nothing else but bugs of ours. */
 export interface GitHubClient {
   readonly hasToken: boolean;
+  /** What only members of an organisation may see is not asked for, because the answer is for everybody. */
+  readonly isForEverybody: boolean;
   /** `api.github.com`, for messages. */
   readonly host: string;
   readonly kept: KeptReadings;

@@ -6,8 +6,8 @@ import type { EntryStore } from '../cache/entry-store.ts';
 const layout = 1;
 
 /**
- * What GitHub said before. Kept under the API's address and the token's fingerprint, so that what one token may see is never shown
- * to another. What is damaged counts as not kept.
+ * What GitHub said before. Kept under the API's address and a fingerprint of the token, or of the name of those that see alike, so
+ * that what one token may see is never shown to another. What is damaged counts as not kept.
  */
 export class KeptReadings {
   readonly #store: EntryStore | null;

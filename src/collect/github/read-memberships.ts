@@ -50,7 +50,7 @@ export interface FoundMemberships {
 export async function readMemberships({ client, logins, present }: MembershipInput): Promise<FoundMemberships> {
   if (!client.hasToken) return { fact: unknown('forbidden', needsToken), profiles: new Map() };
   const granted = client.scopes();
-  const maySee = granted === null || scopes.some((scope) => granted.includes(scope));
+  const maySee = !client.isForEverybody && (granted === null || scopes.some((scope) => granted.includes(scope)));
   const asked = [...new Set(logins.filter(isLogin).map((login) => login.toLowerCase()))].slice(0, pageSize);
   const kept = new Map(asked.map((login) => [login, client.kept.find(kind, sha256(login), Kept)]));
   const isFresh = (login: string) => {

@@ -44,6 +44,7 @@ export async function readTeams({ repository, teams, describe }: TeamInput): Pro
   ];
   if (asked.length === 0) return known({ teams: [], unreadable });
   if (!client.hasToken) return unknown('forbidden', needsToken);
+  if (client.isForEverybody) return unknown('forbidden', 'Only members of the organisation may see who is in a team.');
   const slugs = asked.map((id) => slugOf(id) ?? '');
   const answer = await attempt(() =>
     client.graphql(teamsQuery(slugs.length), { organisation: owner, ...numbered('t', slugs) }, Answer),

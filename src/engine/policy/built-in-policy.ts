@@ -1,7 +1,7 @@
-import { type Policy, type PolicyTarget, policySchema } from '../../core/policy.ts';
+import { type AppPolicy, type PolicyTarget, policySchema } from '../../core/policy.ts';
 import { completePolicy } from './complete-policy.ts';
 
 /** Every default: what a project without a policy of its own is held against. */
-export function builtInPolicy(checks: readonly PolicyTarget[]): Policy {
+export function builtInPolicy(checks: readonly PolicyTarget[]): AppPolicy {
   return completePolicy(policySchema(checks).parse({}), 'built-in');
 }

@@ -1,8 +1,8 @@
-import type { Policy, PolicyFile } from '../../core/policy.ts';
+import type { AppPolicy, PolicyFile } from '../../core/policy.ts';
 import { hashPolicy } from './hash-policy.ts';
 
-/** The policy that an audit uses, of a file that the schema has already filled with every default. */
-export function completePolicy(file: PolicyFile, source: string): Policy {
+/** The policy that an audit and the App use, of a file that the schema has already filled with every default. */
+export function completePolicy(file: PolicyFile, source: string): AppPolicy {
   const settings = {
     mode: file.mode,
     enabled: file.enabled,
@@ -11,5 +11,6 @@ export function completePolicy(file: PolicyFile, source: string): Policy {
     model: { statement: file.model.statement ?? null, goals: file.model.goals },
     waivers: file.waivers,
   };
-  return { source, hash: hashPolicy(settings), ...settings };
+  const { checkRuns, branches = null, repositories } = file;
+  return { source, hash: hashPolicy(settings), checkRuns, branches, repositories, ...settings };
 }

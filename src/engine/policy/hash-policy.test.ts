@@ -54,8 +54,20 @@ describe('the hash of a policy', () => {
   });
 
   test('is of the settings and of nothing else', () => {
-    const { source: _source, hash, ...settings } = builtInPolicy(checks);
+    const {
+      source: _source,
+      hash,
+      checkRuns: _runs,
+      branches: _branches,
+      repositories: _all,
+      ...settings
+    } = builtInPolicy(checks);
     expect(hashPolicy(settings)).toBe(hash);
+  });
+
+  test('does not depend on what is posted where', () => {
+    const { hash } = builtInPolicy(checks);
+    expect(hashOf('checkRuns: one\nbranches: [main]\nrepositories: { forks: true }')).toBe(hash);
   });
 });
 

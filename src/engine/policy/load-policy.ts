@@ -65,13 +65,14 @@ async function findPolicy(target: Target, commit: string | null): Promise<FoundP
     { name: 'HEAD', commit: target.kind === 'mirror' ? await resolveCommit(repository, 'HEAD') : commit },
   ];
   for (const place of places) {
-    const text = place.commit ? await readBlobAt(target, place.commit) : null;
+    const text = place.commit ? await readPolicyAt(target, place.commit) : null;
     if (text !== null) return { source: `${place.name}:${policyPath}`, text };
   }
   return null;
 }
 
-async function readBlobAt(target: RepositoryTarget, commit: string): Promise<string | null> {
+/** The text of the policy at a commit; null where it has none. */
+export async function readPolicyAt(target: RepositoryTarget, commit: string): Promise<string | null> {
   const { repository } = target;
   const blob = await resolveBlob(repository, commit, policyPath);
   if (blob === null) return null;

@@ -1,6 +1,6 @@
 import { LineCounter } from 'yaml';
 import { z } from 'zod';
-import { type Policy, type PolicyTarget, policySchema } from '../../core/policy.ts';
+import { type AppPolicy, type PolicyTarget, policySchema } from '../../core/policy.ts';
 import { completePolicy } from './complete-policy.ts';
 import { explainIssue } from './explain-issue.ts';
 import { findUnknownReferences } from './find-unknown-references.ts';
@@ -14,14 +14,22 @@ export interface ParsePolicyOptions {
   /** The file's name, for the problems and the report. */
   readonly source: string;
   readonly checks: readonly PolicyTarget[];
+  /** Another policy can be had where `_extends` names it. */
+  readonly canExtend?: boolean;
 }
 
 export type ParsedPolicy =
-  | { readonly ok: true; readonly policy: Policy }
+  | {
+      readonly ok: true;
+      readonly policy: AppPolicy;
+      /** As written, without defaults. */
+      readonly settings: Readonly<Record<string, unknown>>;
+      readonly extends: { readonly reference: string; readonly line: number; readonly column: number } | null;
+    }
   | { readonly ok: false; readonly problems: PolicyProblem[] };
 
 /** Reads a policy file strictly. The text is hostile: whatever it holds, this ends soon and does not throw. */
-export function parsePolicy(text: string, { source, checks }: ParsePolicyOptions): ParsedPolicy {
+export function parsePolicy(text: string, { source, checks, canExtend = false }: ParsePolicyOptions): ParsedPolicy {
   const shown = withoutByteOrderMark(text);
   const refused = (drafts: readonly ProblemDraft[]) =>
     ({ ok: false, problems: settle(drafts, shown, source) }) as const;
@@ -38,10 +46,15 @@ export function parsePolicy(text: string, { source, checks }: ParsePolicyOptions
       yaml,
       checks.map(({ id }) => id),
     ),
-    ...findUnreachableBase(yaml),
+    ...(canExtend ? [] : findUnreachableBase(yaml)),
   ];
   return problems.length === 0 && parsed.success
-    ? { ok: true, policy: completePolicy(parsed.data, source) }
+    ? {
+        ok: true,
+        policy: completePolicy(parsed.data, source),
+        settings: yaml.value as Record<string, unknown>,
+        extends: parsed.data._extends === undefined ? null : placeExtends(parsed.data._extends, yaml, shown),
+      }
     : refused(problems);
 }
 
@@ -53,6 +66,11 @@ function explainIssues(issues: readonly z.core.$ZodIssue[], yaml: PolicyYaml, sc
     // What stands in the place of an alias or a tag is not what its author meant: one problem there is enough.
     return issue.code === 'unrecognized_keys' ? drafts : drafts.filter(({ offset }) => !known.has(offset));
   });
+}
+
+function placeExtends(reference: string, { offsetOf }: PolicyYaml, text: string) {
+  const { line, col: column } = indexLines(text).linePos(offsetOf(['_extends'], 'value'));
+  return { reference, line, column };
 }
 
 function findUnreachableBase({ value, offsetOf }: PolicyYaml): ProblemDraft[] {
