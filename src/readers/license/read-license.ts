@@ -44,12 +44,19 @@ const nothing: LicenseReading = {
   offersCommercial: null,
 };
 
+/** Without any of these a source file bears no license's own text, only a notice: no reason to load them all for it. */
+const grantWords = /permission|hereby|redistributions?\b|conditions are met|do what|beer|freely|unlimited|in any form/i;
+
+function noTexts(text: string): TextReading {
+  return { matches: [], unclaimed: [{ start: 0, end: text.length }], nearest: [] };
+}
+
 /** Reads texts of licenses, notices and terms, and joins them to one expression and class. */
 export function readLicense(whole: string, form: LicenseForm): LicenseReading {
   const text = whole.slice(0, maxLength);
   if (text.trim() === '') return { ...nothing, isEmpty: true };
   const lines = createLineLookup(text);
-  const texts = matchLicenseTexts(text);
+  const texts = form === 'header' && !grantWords.test(text) ? noTexts(text) : matchLicenseTexts(text);
   const pieces = listPieces(text, texts, form);
   const isFile = form === 'license-file';
   const terms = readTerms(text, withoutPieces(spansOfTerms(text, form, texts), pieces));
