@@ -50,9 +50,12 @@ export function strong(text: string): Strong {
   return { type: 'strong', children: prose(text) };
 }
 
-/** GitHub makes no references in code, so a path keeps its own characters and can be copied. */
+/**
+ * GitHub makes no references in code, so a path keeps its own characters and can be copied. Two backticks around nothing are no code
+ * but the beginning of some, which would swallow what comes after.
+ */
 export function inlineCode(value: string): InlineCode {
-  return { type: 'inlineCode', value };
+  return { type: 'inlineCode', value: value === '' ? ' ' : value };
 }
 
 export function link(url: string, text: string): Link {
@@ -67,7 +70,7 @@ export function paragraph(...children: PhrasingContent[]): Paragraph {
   return { type: 'paragraph', children };
 }
 
-export function codeBlock(lines: readonly string[], lang: 'text' | 'diff' = 'text'): Code {
+export function codeBlock(lines: readonly string[], lang: 'text' | 'diff' | 'yaml' = 'text'): Code {
   return { type: 'code', lang, value: lines.join('\n') };
 }
 
@@ -81,13 +84,20 @@ export function bulletList(items: readonly BlockContent[][]): List {
 }
 
 export function table({ columns, rows }: TableText): Table {
-  const header = columns.map(({ label }) => label);
+  return tableOfNodes(
+    columns,
+    rows.map((row) => row.map(prose)),
+  );
+}
+
+export function tableOfNodes(columns: TableText['columns'], rows: readonly PhrasingContent[][][]): Table {
+  const header = columns.map(({ label }) => prose(label));
   return {
     type: 'table',
     align: columns.map(({ align }) => align),
     children: [header, ...rows].map((row) => ({
       type: 'tableRow',
-      children: row.map((cell) => ({ type: 'tableCell', children: prose(cell) })),
+      children: row.map((children) => ({ type: 'tableCell', children })),
     })),
   };
 }

@@ -1,5 +1,5 @@
 import type { GoalResult, GoalStatus } from '../core/goal.ts';
-import type { CheckResult, Report, Subject } from '../core/report.ts';
+import type { CheckResult, Measure, Report, Subject } from '../core/report.ts';
 import { type Outcome, outcomeWord } from '../core/verdict.ts';
 import type { TableText } from './lay-out-table.ts';
 import { presentTime, shortSha } from './present-result.ts';
@@ -7,6 +7,11 @@ import { presentTime, shortSha } from './present-result.ts';
 export interface HeaderLine {
   readonly label: string;
   readonly text: string;
+}
+
+/** What a goal's name is taken from. */
+export interface MeasuresByCheck {
+  readonly results: readonly (Pick<CheckResult, 'checkId' | 'title'> & { readonly measures: readonly Measure[] })[];
 }
 
 export interface OutcomeCount {
@@ -18,7 +23,7 @@ export interface OutcomeCount {
   readonly results: readonly CheckResult[];
 }
 
-const goalStatusWord: Record<GoalStatus, string> = {
+export const goalStatusWord: Record<GoalStatus, string> = {
   met: 'met',
   'on-track': 'on track',
   missed: 'missed',
@@ -26,7 +31,7 @@ const goalStatusWord: Record<GoalStatus, string> = {
 };
 
 /** Worst first: the order in which a reader wants to hear of them. */
-const outcomeOrder: readonly Outcome[] = ['fail', 'error', 'cannot-tell', 'pass', 'not-applicable'];
+export const outcomeOrder: readonly Outcome[] = ['fail', 'error', 'cannot-tell', 'pass', 'not-applicable'];
 
 export function presentRepository({ owner, name }: Subject): string {
   return owner === null ? name : `${owner}/${name}`;
@@ -56,7 +61,7 @@ export function presentHeader({ auditedAt, tool, policy, base, provenance }: Rep
   return lines;
 }
 
-export function presentGoals({ goals, results }: Report): TableText {
+export function presentGoals({ goals, results }: Pick<Report, 'goals'> & MeasuresByCheck): TableText {
   return {
     columns: [
       { label: 'Goal', align: 'left' },
@@ -76,7 +81,7 @@ export function presentGoals({ goals, results }: Report): TableText {
 }
 
 /** The measure's own label where a check shows it, else its path. */
-function labelGoal({ measure }: GoalResult, results: Report['results']): string {
+export function labelGoal({ measure }: Pick<GoalResult, 'measure'>, results: MeasuresByCheck['results']): string {
   const result = results.find(({ checkId }) => measure.startsWith(`${checkId}.`));
   if (!result) return measure;
   const path = measure.slice(result.checkId.length + 1);
@@ -92,7 +97,7 @@ function presentTarget({ atLeast, atMost }: GoalResult['target']): string {
   return bounds.join(', ');
 }
 
-export function presentOverrides({ overrides }: Report): TableText {
+export function presentOverrides({ overrides }: Pick<Report, 'overrides'>): TableText {
   return {
     columns: [
       { label: 'Override', align: 'left' },

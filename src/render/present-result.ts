@@ -1,5 +1,5 @@
 import { type Finding, type Severity, severityRank } from '../core/finding.ts';
-import type { CheckResult } from '../core/report.ts';
+import type { CheckResult, Measure } from '../core/report.ts';
 import { effectiveLevel } from '../core/verdict.ts';
 import { type TableText, unlabelled } from './lay-out-table.ts';
 
@@ -36,7 +36,7 @@ export function presentFindings({ level, findings }: CheckResult): PresentedFind
 }
 
 /** Within one severity the check's own order stands. */
-function sortWorstFirst(findings: readonly Finding[]): Finding[] {
+export function sortWorstFirst(findings: readonly Finding[]): Finding[] {
   return findings.toSorted((a, b) => severityRank(b.severity) - severityRank(a.severity));
 }
 
@@ -63,7 +63,7 @@ export function presentPlace({ path, line, endLine }: Pick<Finding, 'path' | 'li
   return endLine === undefined || endLine === line ? `${path}:${line}` : `${path}:${line}-${endLine}`;
 }
 
-export function presentMeasures({ measures }: CheckResult): TableText {
+export function presentMeasures({ measures }: { readonly measures: readonly Measure[] }): TableText {
   return {
     columns: [
       { label: 'Measure', align: 'left' },
@@ -82,7 +82,7 @@ export interface MissingGroup {
 }
 
 /** What could not be had, once for each reason: where GitHub was not asked, all its facts are missing alike. */
-export function groupMissing({ verdict }: CheckResult): MissingGroup[] {
+export function groupMissing({ verdict }: Pick<CheckResult, 'verdict'>): MissingGroup[] {
   const groups = Map.groupBy(verdict.missing, ({ reason, detail }) => `${reason}\0${detail}`);
   return [...groups.values()].map((rows) => {
     const [{ reason, detail }] = rows as [(typeof rows)[number]];
@@ -97,7 +97,7 @@ export function presentMissing(result: CheckResult): TableText {
   };
 }
 
-export function presentInherited({ inherited }: CheckResult): string | null {
+export function presentInherited({ inherited }: Pick<CheckResult, 'inherited'>): string | null {
   if (inherited === null) return null;
   return `Taken over from ${shortSha(inherited.sha)}, audited ${presentTime(inherited.at)}: a branch does not change it.`;
 }

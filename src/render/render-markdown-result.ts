@@ -54,7 +54,8 @@ function renderGroup({ level, findings, next }: FindingGroup): BlockContent[] {
   return [paragraph(...lead, ...first, ...rest.flatMap((line) => [lineBreak, ...line]))];
 }
 
-function renderFinding(finding: Finding): PhrasingContent[] {
+/** Place, what a change made of it, and message. */
+export function renderFinding(finding: Finding): PhrasingContent[] {
   const place = presentPlace(finding);
   const change = finding.change === undefined || finding.change === 'same' ? [] : prose(`(${finding.change})`);
   const lead = [...(place === null ? [] : [inlineCode(place)]), ...change];
@@ -68,7 +69,7 @@ function foldFindings(noun: string, findings: readonly Finding[]): RootContent[]
   return fold(countOf(findings.length, noun), [bulletList(items)]);
 }
 
-function renderMissing(result: CheckResult): RootContent[] {
+export function renderMissing(result: Pick<CheckResult, 'verdict'>): RootContent[] {
   const groups = groupMissing(result);
   if (groups.length === 0) return [];
   const items = groups.map(({ facts, reason, detail }) => [
