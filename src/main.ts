@@ -18,5 +18,9 @@ const warn = process.emitWarning.bind(process) as (...warning: readonly unknown[
 process.emitWarning = (...warning: readonly unknown[]) => {
   if (!String(warning[0]).startsWith('SQLite is an experimental')) warn(...warning);
 };
-const { run } = await import('./run.ts');
-process.exitCode = await run(process.argv.slice(2));
+const { run } = await import('./cli/run.ts');
+process.exitCode = await run(process.argv.slice(2), {
+  // The App and the command line do not know each other, and whoever audits need not load the App.
+  serve: async (signal) => (await import('./app/run-app.ts')).runApp('serve', process.env, signal),
+  work: async (signal) => (await import('./app/run-app.ts')).runApp('work', process.env, signal),
+});

@@ -109,7 +109,7 @@ describe('a head', { concurrent: true }, () => {
     const first = audited(await audit(project, { target: 'refs/heads/enterprise', headSha: tip }));
     const base = project.repository.git('rev-parse', 'main');
     expect(first.report.base).toEqual({ sha: base, ref: 'main' });
-    expect(first.baseReport?.subject.headSha).toBe(base);
+    expect(first.base).toMatchObject({ isNew: true, report: { subject: { headSha: base } } });
     expect(verdicts(first.report)).toMatchObject({
       'license-openness': expect.stringMatching(/^fail: This change: /),
       'contributor-spread': expect.stringMatching(/^pass: No change/),
@@ -117,10 +117,10 @@ describe('a head', { concurrent: true }, () => {
     const asked: string[] = [];
     const findReport = async (commit: string, { hash }: Policy) => {
       asked.push(commit, hash);
-      return first.baseReport;
+      return first.base?.report ?? null;
     };
     const again = audited(await audit(project, { target: 'refs/heads/enterprise', headSha: tip, findReport }));
-    expect(again.baseReport).toBeNull();
+    expect(again.base).toEqual({ isNew: false, report: first.base?.report });
     expect(again.report).toEqual(first.report);
     expect(asked).toEqual([base, first.policy.hash]);
   });

@@ -8,8 +8,11 @@ import { explainCommand } from './explain-command.ts';
 import { type LicenseOptions, licenseCommand } from './license-command.ts';
 import { formats } from './write-reports.ts';
 
+/** The commands that run the GitHub App, each until its signal; they answer with the exit code. */
+export type AppCommands = Readonly<Record<'serve' | 'work', (signal: AbortSignal) => Promise<number>>>;
+
 /** The command line: names and help only; each command is a function of its own. */
-export function createProgram(context: CommandContext): Command {
+export function createProgram(context: CommandContext, app: AppCommands): Command {
   const program = new Command('counterweight')
     .description('Audits how open a repository is and how spread the power over it is.')
     .version(packageJson.version)
@@ -42,6 +45,7 @@ Exit: 0 fine, 1 a finding is a failure in effect, 2 usage, configuration or inte
     .description('what a check measures, how it is judged and how to improve')
     .argument('[check]', 'id of the check; without one, the list of them')
     .action((id?: string) => explainCommand(id ?? null));
+  addApp(program, context, app);
   return program;
 }
 
@@ -65,6 +69,20 @@ function addAudit(program: Command, context: CommandContext): void {
     .option('--no-cache', 'keep nothing between runs, and use nothing that was kept')
     .option('--verbose', 'say on standard error where the time went')
     .action((targets: string[], options: AuditOptions) => auditCommand(targets, options, context));
+}
+
+function addApp(program: Command, { signal, setCode }: CommandContext, app: AppCommands): void {
+  const settings = 'It is set up by environment variables: docs/app.md lists them.';
+  program
+    .command('serve')
+    .description('run the GitHub App: take its webhooks, audit, and post check runs')
+    .addHelpText('after', `\n${settings}`)
+    .action(async () => setCode(await app.serve(signal)));
+  program
+    .command('work')
+    .description('run one more worker of the GitHub App, on the database of the others')
+    .addHelpText('after', `\n${settings}`)
+    .action(async () => setCode(await app.work(signal)));
 }
 
 function addCache(program: Command, context: CommandContext): void {

@@ -1,10 +1,10 @@
 import { CommanderError } from 'commander';
-import { createProgram } from './create-program.ts';
+import { type AppCommands, createProgram } from './create-program.ts';
 import { describeError } from './describe-error.ts';
 import { exitCodes } from './exit-code.ts';
 
 /** Runs one command line and returns its exit code. */
-export async function run(argv: readonly string[]): Promise<number> {
+export async function run(argv: readonly string[], app: AppCommands): Promise<number> {
   const stop = new AbortController();
   const interrupt = (signal: NodeJS.Signals) => stop.abort(new Interrupted(signal));
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
@@ -20,7 +20,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     const setCode = (next: number) => {
       code = next;
     };
-    await createProgram({ signal: stop.signal, setCode }).parseAsync([...argv], { from: 'user' });
+    await createProgram({ signal: stop.signal, setCode }, app).parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
     return explain(error);

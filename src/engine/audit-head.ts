@@ -48,8 +48,8 @@ export interface HeadStart {
 export interface AuditedHead extends HeadStart {
   readonly status: 'audited';
   readonly report: Report;
-  /** Of the commit it was judged against, where that was audited for it. */
-  readonly baseReport: Report | null;
+  /** What it was judged against, and whether that was audited for it; null where there is nothing. */
+  readonly base: { readonly report: Report; readonly isNew: boolean } | null;
   readonly policyProblems: readonly PolicyProblem[];
   readonly validPolicy: ResolvedPolicy['valid'];
   /** Where the head changes the policy file: what that would change. */
@@ -97,7 +97,7 @@ async function auditInEntry(request: AuditRequest, head: HeadRequest, entry: Cac
   const ref = isDefaultBranch ? branch : head.target;
   const run = { request, target, store: request.cache ? entry.store : null, policy, now, commit, ref };
   const judged = isDefaultBranch
-    ? { report: await auditCommit(run), baseReport: null, proposal: null }
+    ? { report: await auditCommit(run), base: null, proposal: null }
     : await auditChange(run, head);
   return {
     status: 'audited',
@@ -105,7 +105,7 @@ async function auditInEntry(request: AuditRequest, head: HeadRequest, entry: Cac
     ...judged,
     policyProblems: problems,
     validPolicy: valid,
-    hasGaps: hasGaps(judged.report) || (judged.baseReport !== null && hasGaps(judged.baseReport)),
+    hasGaps: hasGaps(judged.report) || (judged.base !== null && hasGaps(judged.base.report)),
   };
 }
 
@@ -120,7 +120,7 @@ async function open(request: AuditRequest, head: HeadRequest, entry: CacheEntry)
   return { kind: 'mirror', path: nameOf(address), repository, address, objects };
 }
 
-type Judged = Pick<AuditedHead, 'report' | 'baseReport' | 'proposal'>;
+type Judged = Pick<AuditedHead, 'report' | 'base' | 'proposal'>;
 
 async function auditChange(run: CommitAudit & { commit: string }, head: HeadRequest): Promise<Judged> {
   const { target, policy, commit } = run;
@@ -130,13 +130,13 @@ async function auditChange(run: CommitAudit & { commit: string }, head: HeadRequ
   const baseRef = head.baseRef ?? (await readHeadRef(target.repository))?.replace(/^refs\/heads\//, '') ?? null;
   if (!mergeBase) {
     const report = await auditCommit({ ...run, base: { commit, report: nothingToCompare(run, baseRef) } });
-    return { report, baseReport: null, proposal: null };
+    return { report, base: null, proposal: null };
   }
   const kept = await head.findReport(mergeBase, policy);
   const base = kept ?? (await auditCommit({ ...run, commit: mergeBase, ref: baseRef }));
   const report = await auditCommit({ ...run, base: { commit: mergeBase, report: base } });
   const proposal = await judgeProposal(run, { mergeBase, base });
-  return { report, baseReport: kept === null ? base : null, proposal };
+  return { report, base: { report: base, isNew: kept === null }, proposal };
 }
 
 /** A base of which nothing is known: nothing can then be compared with it, and nothing fails. */

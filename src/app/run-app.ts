@@ -1,0 +1,128 @@
+import { checks } from '../../checks/index.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { createOctokit } from '../collect/github/create-octokit.ts';
+import { createCheckRunPublisher } from '../publish/create-check-run-publisher.ts';
+import { createPublishingOctokit } from '../publish/create-publishing-octokit.ts';
+import { openState } from '../state/open-state.ts';
+import type { State } from '../state/state.ts';
+import { ConfigError } from './config/config-error.ts';
+import { createLog, type Log } from './config/create-log.ts';
+import { type AppConfig, type AppRole, readConfig } from './config/read-config.ts';
+import { createTokens } from './github/create-tokens.ts';
+import { createMetrics, type Metrics } from './health/create-metrics.ts';
+import { createHealthServer } from './health/health-server.ts';
+import { createProbot } from './intake/create-probot.ts';
+import { createGuardedServer } from './intake/guarded-server.ts';
+import { createReceiver } from './intake/receive-delivery.ts';
+import type { AppContext } from './jobs/app-context.ts';
+import { startJobs } from './jobs/start-jobs.ts';
+import { logStateEvents } from './log-state-events.ts';
+
+const userAgent = `${packageJson.name}/${packageJson.version}`;
+const exitCodes = { fine: 0, trouble: 2 } as const;
+
+/** Runs the App until the signal; answers with the exit code. */
+export async function runApp(
+  role: AppRole,
+  environment: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal,
+): Promise<number> {
+  let config: AppConfig;
+  try {
+    config = readConfig(environment, role);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return exitCodes.trouble;
+  }
+  const secrets = [config.privateKey, ...config.webhookSecrets, ...(config.databaseUrl ? [config.databaseUrl] : [])];
+  const log = createLog({ level: config.logLevel, secrets });
+  await runConfigured(config, log, signal);
+  return exitCodes.fine;
+}
+
+async function runConfigured(config: AppConfig, log: Log, signal: AbortSignal): Promise<void> {
+  const state = await openState({
+    databaseUrl: config.databaseUrl?.reveal() ?? null,
+    directory: config.dataDirectory,
+    onEvent: logStateEvents(log),
+  });
+  if (state.warning !== null) log.warn(state.warning);
+  const metrics = createMetrics({ count: () => state.count() });
+  const probot = await createProbot(config, { log, onResponse: ({ status }) => metrics.calledGitHub(status) });
+  const health = createHealthServer({
+    address: config.health,
+    isReady: () => state.isReady(),
+    metrics,
+    log,
+  });
+  const server =
+    config.role === 'serve'
+      ? createGuardedServer({
+          address: config.intake,
+          webhookPath: config.webhookPath,
+          secrets: config.webhookSecrets,
+          receive: createReceiver({
+            probot,
+            appId: config.appId,
+            accept: (delivery, intents) => state.accept(delivery, intents),
+            log,
+          }),
+          log,
+          observe: metrics.delivered,
+        })
+      : null;
+  const context = await createContext(config, { state, metrics, log, appApi: await probot.auth() });
+  await startJobs(context, config.concurrency);
+  const healthPort = await health.listen();
+  const port = await server?.listen();
+  log.info(
+    { database: state.kind, health: addressOf(config.health.host, healthPort), gitHub: config.gitHub.serverUrl },
+    port === undefined
+      ? 'Counterweight works'
+      : `Counterweight takes webhooks at http://${addressOf(config.intake.host, port)}${config.webhookPath}`,
+  );
+  await until(signal);
+  log.info('Counterweight stops');
+  health.drain();
+  await server?.close();
+  await state.close();
+  await health.close();
+}
+
+async function createContext(
+  { appId, gitHub, cache }: AppConfig,
+  parts: { readonly state: State; readonly metrics: Metrics; readonly log: Log; readonly appApi: AppContext['appApi'] },
+): Promise<AppContext> {
+  const { metrics, appApi } = parts;
+  const { apiUrl } = gitHub;
+  return {
+    ...parts,
+    appId,
+    gitHub,
+    cache,
+    checks,
+    tokens: createTokens(appApi, Date.now),
+    openReading: (token) =>
+      createOctokit({ apiUrl, token, userAgent, onResponse: ({ status }) => metrics.calledGitHub(status) }),
+    openPublisher: (token, installationId) =>
+      createCheckRunPublisher(
+        createPublishingOctokit({ apiUrl, token, userAgent, spacingKey: `${apiUrl} ${installationId}` }),
+      ),
+    tool: { name: packageJson.name, version: packageJson.version },
+    docsUrl: (checkId) => `${packageJson.homepage}/tree/main/checks/${checkId}#readme`,
+    clock: Date.now,
+    openAfterMs: 5_000,
+  };
+}
+
+function addressOf(host: string, port: number): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function until(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

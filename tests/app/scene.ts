@@ -1,0 +1,70 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { GitHubStandIn, type StandInOptions } from '../stand-in/github-stand-in.ts';
+import type { App, CheckRun, Installation } from '../stand-in/model.ts';
+import { AppProcess, type AppSettings } from './app-process.ts';
+
+export interface SceneOptions extends StandInOptions {
+  readonly app?: Partial<Pick<AppSettings, 'databaseUrl' | 'environment' | 'main'>>;
+}
+
+/** A GitHub, and the App as a process beside it. */
+export class Scene implements AsyncDisposable {
+  readonly gitHub: GitHubStandIn;
+  readonly app: App;
+  readonly process: AppProcess;
+
+  private constructor(gitHub: GitHubStandIn, app: App, process: AppProcess) {
+    this.gitHub = gitHub;
+    this.app = app;
+    this.process = process;
+  }
+
+  static async start({ app: settings, ...options }: SceneOptions = {}): Promise<Scene> {
+    const gitHub = await GitHubStandIn.start(options);
+    const app = await gitHub.createApp();
+    const process = await AppProcess.start({
+      appId: app.id,
+      privateKey: app.privateKey,
+      webhookSecret: app.webhookSecret,
+      serverUrl: gitHub.origin,
+      apiUrl: gitHub.apiUrl,
+      ...settings,
+    });
+    gitHub.setWebhookUrl(app, process.webhookUrl);
+    return new Scene(gitHub, app, process);
+  }
+
+  /** Waits until a head has so many completed runs of the App, and gives them in the order of their making. */
+  async runsOf(repository: string, headSha: string, count: number, ms = 60_000): Promise<CheckRun[]> {
+    const runs = () => this.gitHub.checkRuns(repository, headSha, this.app);
+    await this.until(() => runs().filter(({ status }) => status === 'completed').length >= count, `${count} runs`, ms);
+    return runs();
+  }
+
+  /** Waits until something is so; else fails with what the App said last. */
+  async until(isSo: () => boolean, what: string, ms = 60_000): Promise<void> {
+    for (const end = Date.now() + ms; !isSo(); await wait(20))
+      if (Date.now() > end) throw new Error(`waited in vain for ${what}:\n${this.process.output.slice(-4000)}`);
+  }
+
+  /** Waits until nothing waits and nothing is at work. */
+  async settle(ms = 60_000): Promise<void> {
+    const end = Date.now() + ms;
+    for (;;) {
+      const metrics = await (await fetch(`${this.process.healthUrl}/metrics`)).text();
+      const count = (name: string) => Number(new RegExp(`^${name}(?:\\{.*\\})? (\\d+)$`, 'm').exec(metrics)?.[1]);
+      if (count('counterweight_audits_waiting') + count('counterweight_audits_working') === 0) return;
+      if (Date.now() > end) throw new Error(`the App does not come to rest:\n${this.process.output.slice(-4000)}`);
+      await wait(100);
+    }
+  }
+
+  install(account: string, repositories?: readonly string[]): Promise<Installation> {
+    return this.gitHub.install(this.app, { account, ...(repositories ? { repositories } : {}) });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.process[Symbol.asyncDispose]();
+    await this.gitHub[Symbol.asyncDispose]();
+  }
+}
