@@ -30,8 +30,10 @@ type Facts<Id extends FactId> = { readonly [Key in Id]: Fact<FactValue<Key>> };
 
 /** Whether anybody may read what the token read: its owner may see teams and memberships that others may not. */
 export function audienceOf(id: FactId, client: GitHubClient): Audience {
+  // It then asks for nothing that only some may see.
+  if (client.isForEverybody) return 'public';
   if (id === 'teams') return 'members';
-  if (id !== 'memberships' || client.isForEverybody) return 'public';
+  if (id !== 'memberships') return 'public';
   const scopes = client.scopes();
   return scopes !== null && !scopes.some((scope) => /^(?:read|write|admin):org$/.test(scope)) ? 'public' : 'members';
 }

@@ -2,6 +2,7 @@ import { outcomeWord } from '../../core/verdict.ts';
 import { list, plural } from '../../core/words.ts';
 import { neutralise } from '../neutralise.ts';
 import { clip } from './clip.ts';
+import { presentKind } from './present-kind.ts';
 import { sortByOutcome } from './render-check-table.ts';
 import type { CheckView } from './view-check.ts';
 
@@ -38,6 +39,8 @@ export function titleChange(checks: readonly CheckView[]): string {
   const say = (among: readonly CheckView[], around: (named: string) => string) =>
     nameChecks(among, (named) => `${around(named)}${rest}`);
   if (failing.length > 0) {
+    const kinds = nameKinds(failing) + rest;
+    if (kinds.length <= longestVerdict) return writeTitle(outcomeWord.fail, kinds);
     const fresh = plural(
       sum(failing, ({ standing }) => standing.count),
       'new or worse finding',
@@ -76,6 +79,20 @@ export function titleChange(checks: readonly CheckView[]): string {
 function presentOlder(checks: readonly CheckView[]): string {
   const older = sum(checks, (check) => check.older.count);
   return older === 0 ? '' : `; ${plural(older, 'older finding')}`;
+}
+
+/** What fails, by its kinds: "License openness: restricted license, cla". Those that only notice are not named. */
+function nameKinds(failing: readonly CheckView[]): string {
+  return failing
+    .map(({ title, standing }) => {
+      const kinds = new Set(
+        standing.shown
+          .filter(({ severity }) => severity !== 'notice')
+          .map((finding) => presentKind(finding).toLowerCase()),
+      );
+      return `${title}: ${[...kinds].join(', ')}`;
+    })
+    .join('; ');
 }
 
 /** By name where there is room for it. */
