@@ -27,8 +27,11 @@ export interface State {
   claim(lane: string): Promise<ClaimedAudit | null>;
   /** True where a newer head of the same target is waiting, or the repository or installation is gone. */
   isSuperseded(claim: ClaimedAudit): Promise<boolean>;
-  /** The audit is over: its request is removed and its report kept, in one transaction. */
-  finish(claim: ClaimedAudit, report: StoredReport | null): Promise<void>;
+  /**
+   * The audit is over: its request is removed and its reports kept, in one transaction. Of a claim that was taken back, or whose
+   * installation is gone, nothing is kept.
+   */
+  finish(claim: ClaimedAudit, reports: readonly StoredReport[] | null): Promise<void>;
   /** It is tried again not before a moment (milliseconds since 1970); a pause concerns the whole installation. */
   postpone(
     claim: ClaimedAudit,
@@ -52,18 +55,25 @@ export interface State {
   /** Runs that have been open for longer than so many milliseconds with no request waiting or at work for their head. */
   listAbandonedRuns(olderThanMs: number): Promise<readonly CheckRunRecord[]>;
 
+  /** Null, too, for one that sent something before its `install` came: what it asks for waits until then. */
   findInstallation(id: number): Promise<(InstallationRecord & { readonly isSuspended: boolean }) | null>;
   listInstallations(): Promise<readonly InstallationRecord[]>;
+  /** Those that sent something and whose `install` never came: whoever knows them from GitHub can hand it in. */
+  listUnknownInstallations(): Promise<readonly number[]>;
   findRepository(id: number): Promise<(RepositoryRecord & { readonly installationId: number }) | null>;
   listRepositories(
     installationId: number,
+    /** `lastAuditedAt` is of its default branch. */
   ): Promise<readonly (RepositoryRecord & { readonly lastAuditedAt: number | null })[]>;
 
   /** The last text of a policy that was valid, by where it stands. */
   readPolicy(repositoryId: number): Promise<KeptPolicy | null>;
   savePolicy(repositoryId: number, policy: KeptPolicy): Promise<void>;
 
-  /** Small things by name: cursors, entity tags. */
+  /**
+   * Small things by name: cursors, entity tags. What is kept under `<name>:<repository id>`, or under
+   * `<name>:installation:<installation id>`, with anything behind another colon, is deleted with that repository or installation.
+   */
   readSetting(key: string): Promise<unknown>;
   saveSetting(key: string, value: unknown): Promise<void>;
 
@@ -86,6 +96,10 @@ export interface ClaimedAudit {
   readonly attempt: number;
   /** How often it was postponed. */
   readonly tries: number;
+  /** How often a worker ended in the middle of it. */
+  readonly interruptions: number;
+  /** The button that asks for it, and who pressed it; null for any other cause. */
+  readonly button: { readonly identifier: string; readonly sender: string } | null;
   /** Milliseconds since 1970. */
   readonly requestedAt: number;
 }
