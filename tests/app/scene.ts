@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Client } from 'pg';
 import { GitHubStandIn, type StandInOptions } from '../stand-in/github-stand-in.ts';
 import type { App, CheckRun, Installation } from '../stand-in/model.ts';
 import { AppProcess, type AppSettings } from './app-process.ts';
@@ -12,26 +14,30 @@ export class Scene implements AsyncDisposable {
   readonly gitHub: GitHubStandIn;
   readonly app: App;
   readonly process: AppProcess;
+  readonly #database: OwnDatabase | null;
 
-  private constructor(gitHub: GitHubStandIn, app: App, process: AppProcess) {
+  private constructor(gitHub: GitHubStandIn, app: App, process: AppProcess, database: OwnDatabase | null) {
     this.gitHub = gitHub;
     this.app = app;
     this.process = process;
+    this.#database = database;
   }
 
   static async start({ app: settings, ...options }: SceneOptions = {}): Promise<Scene> {
     const gitHub = await GitHubStandIn.start(options);
     const app = await gitHub.createApp();
-    const process = await AppProcess.start({
+    const database = await OwnDatabase.create(settings?.databaseUrl ?? process.env.TEST_DATABASE_URL);
+    const appProcess = await AppProcess.start({
       appId: app.id,
       privateKey: app.privateKey,
       webhookSecret: app.webhookSecret,
       serverUrl: gitHub.origin,
       apiUrl: gitHub.apiUrl,
       ...settings,
+      databaseUrl: database?.url ?? null,
     });
-    gitHub.setWebhookUrl(app, process.webhookUrl);
-    return new Scene(gitHub, app, process);
+    gitHub.setWebhookUrl(app, appProcess.webhookUrl);
+    return new Scene(gitHub, app, appProcess, database);
   }
 
   /** Waits until a head has so many completed runs of the App, and gives them in the order of their making. */
@@ -66,5 +72,37 @@ export class Scene implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.process[Symbol.asyncDispose]();
     await this.gitHub[Symbol.asyncDispose]();
+    await this.#database?.[Symbol.asyncDispose]();
+  }
+}
+
+/** A database that nobody else uses, on a server that is there. */
+class OwnDatabase implements AsyncDisposable {
+  readonly url: string;
+  readonly #server: string;
+  readonly #name: string;
+
+  private constructor(server: string, name: string) {
+    this.#server = server;
+    this.#name = name;
+    this.url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
+  }
+
+  /** Null without a server: the App has an embedded database. */
+  static async create(server: string | null | undefined): Promise<OwnDatabase | null> {
+    if (!server) return null;
+    const database = new OwnDatabase(server, `counterweight_${randomUUID().replaceAll('-', '')}`);
+    await database.#run(`CREATE DATABASE ${database.#name}`);
+    return database;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#run(`DROP DATABASE ${this.#name} WITH (FORCE)`);
+  }
+
+  async #run(statement: string): Promise<void> {
+    const client = new Client({ connectionString: this.#server });
+    await client.connect();
+    await client.query(statement).finally(() => client.end());
   }
 }

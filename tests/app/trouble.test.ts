@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import texts from 'spdx-license-list/full.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { allowLoopback } from '../stand-in/allow-loopback.ts';
@@ -192,7 +191,6 @@ describe('the process', () => {
       watch[Symbol.dispose]();
     }
     expect(scene.process.output).not.toContain('BEGIN RSA');
-    expect(existsSync(`${scene.process.folder}/.counterweight`)).toBe(true);
     await folder[Symbol.asyncDispose]();
   });
 });

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Scene } from '../app/scene.ts';
 import type { CheckRun } from '../stand-in/model.ts';
@@ -9,6 +10,7 @@ const kills = 20;
 const repositories = 4;
 const branches = 5;
 const seed = 20_261_123;
+const main = new URL('../../dist/src/main.js', import.meta.url).pathname;
 
 interface Push {
   readonly repository: string;
@@ -22,7 +24,7 @@ interface Push {
  * True where every newest head has exactly one completed run of each kind and attempt, and no other head an open or a second one.
  */
 export async function surviveCrashes(databaseUrl: string | null): Promise<boolean> {
-  await using scene = await Scene.start({ app: { databaseUrl } });
+  await using scene = await Scene.start({ app: { databaseUrl, main } });
   const random = mulberry32(seed);
   const names = Array.from({ length: repositories }, (_, index) => `octo/project-${index}`);
   for (const name of names) await scene.gitHub.createRepository(name, { commits: sampleCommits() });
@@ -35,7 +37,7 @@ export async function surviveCrashes(databaseUrl: string | null): Promise<boolea
   let crash: Promise<void> = Promise.resolve();
   for (let index = 0; index < pushes; index++) {
     sent.push(await push(scene, names[Math.floor(random() * names.length)] ?? '', index, random));
-    await wait(random() * 250);
+    await wait(random() * 1000);
     if (!killAt.has(index)) continue;
     await crash;
     await scene.process.kill();
@@ -56,7 +58,20 @@ export async function surviveCrashes(databaseUrl: string | null): Promise<boolea
       `at rest ${Math.round((performance.now() - begin - streamed) / 1000)} s after the last push; ${scene.gitHub.violations.length} violations of GitHub's description`,
   );
   for (const line of [...trouble, ...scene.gitHub.violations]) console.log(`  ${line}`);
+  if (trouble.length > 0) {
+    writeFileSync('crashes.log', `${scene.process.output}\n${describeDeliveries(scene)}`);
+    console.log('  what the App said is in crashes.log');
+  }
   return trouble.length === 0 && scene.gitHub.violations.length === 0;
+}
+
+function describeDeliveries({ gitHub }: Scene): string {
+  return gitHub.deliveries
+    .map(
+      ({ guid, event, statusCode, payload, redelivery }) =>
+        `${guid} ${event} ${statusCode} ${redelivery} ${payload.ref} ${payload.after}`,
+    )
+    .join('\n');
 }
 
 async function push(scene: Scene, repository: string, index: number, random: () => number): Promise<Push> {
@@ -74,13 +89,16 @@ function isAccepted(delivery: Delivery | undefined): boolean {
   return delivery?.statusCode === 202;
 }
 
-/** As the App itself asks for what failed every few minutes; answers with how many there were. */
+/** As the App itself asks for what failed, every few minutes until it is accepted; answers with how many there were. */
 async function redeliver(scene: Scene, sent: readonly Push[]): Promise<number> {
   const failed = sent.filter(({ isAcknowledged }) => !isAcknowledged);
-  for (const { head } of failed) {
-    const delivery = deliveryOf(scene, head);
-    // Only of the newest push of a branch is it sure that it is the newest when it comes again.
-    if (delivery && newestOf(sent).some((push) => push.head === head)) await scene.gitHub.redeliver(delivery);
+  // Only of the newest push of a branch is it sure that it is the newest when it comes again.
+  for (const push of failed.filter((one) => newestOf(sent).includes(one))) {
+    for (let tries = 0; tries < 10 && !push.isAcknowledged; tries++) {
+      const delivery = deliveryOf(scene, push.head);
+      if (delivery === undefined) throw new Error(`GitHub sent no delivery for ${push.head}`);
+      push.isAcknowledged = isAccepted(await scene.gitHub.redeliver(delivery));
+    }
   }
   return failed.length;
 }
@@ -105,7 +123,9 @@ function judge({ gitHub, app }: Scene, sent: readonly Push[]) {
     if (newest.includes(push)) {
       const wanted = push.branch === 'main' ? ['cw1:license-openness:1', 'cw1:contributor-spread:1'] : ['cw1:change:1'];
       if (ids.toSorted().join() !== wanted.toSorted().join())
-        trouble.push(`${where}, the newest, has: ${ids.join(', ') || 'no run'}`);
+        trouble.push(
+          `${where}, the newest, ${push.isAcknowledged ? 'acknowledged' : 'never acknowledged'}, has: ${ids.join(', ') || 'no run'}`,
+        );
       if (runs.some(({ conclusion }) => conclusion === 'skipped')) trouble.push(`${where}, the newest, was skipped`);
     } else if (runs.length === 0) superseded.none++;
     else if (runs.every(({ conclusion }) => conclusion === 'skipped')) superseded.skipped++;

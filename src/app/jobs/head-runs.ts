@@ -14,6 +14,7 @@ import type { Failure } from './explain-failure.ts';
 interface Posting {
   readonly publisher: CheckRunPublisher;
   readonly runs: OwnRuns;
+  readonly attempt: number;
 }
 
 /**
@@ -24,6 +25,7 @@ export class HeadRuns {
   readonly #context: AppContext;
   readonly #claim: ClaimedAudit;
   readonly #startedAt: string;
+  readonly #posted = new Set<string>();
   readonly #opened = new Map<string, RunKey & { readonly id: number }>();
   #own: Promise<Posting> | null = null;
   /** Known once the head and its policy are. */
@@ -38,16 +40,16 @@ export class HeadRuns {
   /** Posts what will be there as being at work. */
   async open(start: HeadStart): Promise<void> {
     for (const key of this.#keysOf(start)) {
-      const { publisher, runs } = await this.#find(start.headSha);
-      await this.#note(key, start.headSha, { githubId: null, status: 'planned' });
+      const { publisher, runs, attempt } = await this.#find(start.headSha);
+      await this.#note({ ...key, attempt }, start.headSha, { githubId: null, status: 'planned' });
       const { id } = await publisher.openCheckRun(this.#place(start.headSha), {
         open: renderOpenRun(key),
-        attempt: this.#claim.attempt,
+        attempt,
         startedAt: this.#startedAt,
         runs,
       });
       this.#opened.set(key.checkKey, { ...key, id });
-      await this.#note(key, start.headSha, { githubId: id, status: 'in_progress' });
+      await this.#note({ ...key, attempt }, start.headSha, { githubId: id, status: 'in_progress' });
     }
   }
 
@@ -72,7 +74,7 @@ export class HeadRuns {
     const headSha = this.start?.headSha ?? this.#claim.headSha;
     if (headSha === null) return;
     const keys = this.start === null ? [...this.#opened.values()] : this.#keysOf(this.start);
-    for (const key of keys) {
+    for (const key of keys.filter(({ checkKey }) => !this.#posted.has(checkKey))) {
       const payload =
         failure.kind === 'bug'
           ? renderBrokenRun({ ...key, reason: 'this audit broke', reference })
@@ -91,18 +93,23 @@ export class HeadRuns {
   }
 
   async #complete(headSha: string, payload: CheckRunPayload): Promise<void> {
-    const { publisher, runs } = await this.#find(headSha);
+    const { publisher, runs, attempt } = await this.#find(headSha);
     const { clock, metrics } = this.#context;
-    await this.#note(payload, headSha, { githubId: null, status: 'planned' });
+    await this.#note({ ...payload, attempt }, headSha, { githubId: null, status: 'planned' });
     const { id } = await publisher.publishCheckRun(this.#place(headSha), {
       payload,
-      attempt: this.#claim.attempt,
+      attempt,
       knownId: this.#opened.get(payload.checkKey)?.id ?? null,
       startedAt: this.#startedAt,
       completedAt: new Date(clock()).toISOString(),
       runs,
     });
-    await this.#note(payload, headSha, { githubId: id, status: 'completed', conclusion: payload.conclusion });
+    await this.#note({ ...payload, attempt }, headSha, {
+      githubId: id,
+      status: 'completed',
+      conclusion: payload.conclusion,
+    });
+    this.#posted.add(payload.checkKey);
     metrics.published(payload.checkKey, payload.conclusion);
   }
 
@@ -121,7 +128,19 @@ export class HeadRuns {
       permissions: { checks: 'write' },
     });
     const publisher = openPublisher(token, installationId);
-    return { publisher, runs: await publisher.listOwnRuns(this.#place(headSha)) };
+    return {
+      publisher,
+      runs: await publisher.listOwnRuns(this.#place(headSha)),
+      attempt: await this.#findAttempt(headSha),
+    };
+  }
+
+  /** Whoever asked for the default branch, whatever its head is, asked for no attempt: the last one is brought up to date. */
+  async #findAttempt(headSha: string): Promise<number> {
+    const { attempt, repository, headSha: asked } = this.#claim;
+    if (asked !== null) return attempt;
+    const known = await this.#context.state.listCheckRuns(repository.id, headSha);
+    return Math.max(attempt, ...known.map((run) => run.attempt));
   }
 
   #place(headSha: string) {
@@ -130,11 +149,11 @@ export class HeadRuns {
   }
 
   async #note(
-    { checkKey, name }: RunKey,
+    { checkKey, name, attempt }: RunKey & { readonly attempt: number },
     headSha: string,
     change: Pick<CheckRunRecord, 'githubId' | 'status'> & { readonly conclusion?: string },
   ): Promise<void> {
-    const { repository, installationId, target, attempt } = this.#claim;
+    const { repository, installationId, target } = this.#claim;
     const run = { repositoryId: repository.id, installationId, target, headSha, checkKey, attempt, name };
     await this.#context.state.saveCheckRun({ ...run, conclusion: null, ...change });
   }
