@@ -51,6 +51,7 @@ function audit(project: RemoteProject, head: Partial<HeadRequest>): Promise<Head
       address: addressOf(project),
       target: 'HEAD',
       headSha: null,
+      isLatest: false,
       baseRef: null,
       baseSha: null,
       resolvePolicy: (own) =>
@@ -175,5 +176,40 @@ describe('a head', { concurrent: true }, () => {
     const second = audited(await audit(project, { target: 'refs/heads/policy', headSha: wrong }));
     expect(second.proposal).toMatchObject({ changes: null, problems: [{ line: 1, suggestion: 'mode' }] });
     expect(second.policyProblems).toEqual([]);
+  });
+});
+
+describe('a push that is told of late', { concurrent: true }, () => {
+  it('is audited where its branch is by now, and where that is gone, where it was', async () => {
+    await using project = await licensed();
+    const commit = (text: string) =>
+      project.repository.commit({
+        author: grace,
+        at: daysAgo(9),
+        branch: 'moving',
+        ...(text === 'old' ? { parents: ['refs/heads/main'] } : {}),
+        files: { 'n.txt': text },
+      });
+    const [old = ''] = await commit('old');
+    const [latest = ''] = await commit('new');
+    const late = { target: 'refs/heads/moving', headSha: old };
+    expect(audited(await audit(project, { ...late, isLatest: true })).headSha).toBe(latest);
+    expect(audited(await audit(project, late)).headSha).toBe(old);
+    project.repository.git('update-ref', '-d', 'refs/heads/moving');
+    expect(audited(await audit(project, { ...late, isLatest: true })).headSha).toBe(old);
+  });
+
+  it('to a pull request from elsewhere likewise', async () => {
+    await using project = await licensed();
+    const [old = '', latest = ''] = await project.repository.commit(
+      { author: grace, at: daysAgo(9), branch: 'x', parents: ['refs/heads/main'], files: { 'n.txt': 'old' } },
+      { author: grace, at: daysAgo(8), branch: 'x', files: { 'n.txt': 'new' } },
+    );
+    project.repository.git('update-ref', 'refs/pull/7/head', old);
+    project.repository.git('update-ref', '-d', 'refs/heads/x');
+    const late = { target: 'refs/pull/7/head', headSha: old, isLatest: true };
+    expect(audited(await audit(project, late)).headSha).toBe(old);
+    project.repository.git('update-ref', 'refs/pull/7/head', latest);
+    expect(audited(await audit(project, late)).headSha).toBe(latest);
   });
 });

@@ -25,6 +25,8 @@ export interface HeadRequest {
   readonly target: string;
   /** Null: the default branch's head, whatever it is. */
   readonly headSha: string | null;
+  /** What counts is where the target is by now: deliveries come in any order, and an old push may be told of last. */
+  readonly isLatest: boolean;
   /** The branch to judge against; null: the default branch. */
   readonly baseRef: string | null;
   /** The commit to judge against, where it is known better than by a branch. */
@@ -79,7 +81,7 @@ export function auditHead(request: AuditRequest, head: HeadRequest): Promise<Hea
 
 async function auditInEntry(request: AuditRequest, head: HeadRequest, entry: CacheEntry): Promise<HeadResult> {
   const target = await open(request, head, entry);
-  const commit = await resolveCommit(target.repository, head.headSha ?? 'HEAD', request.signal);
+  const commit = await findHead(target, head);
   if (commit === null) {
     const gone = head.headSha === null ? 'The repository has no commits.' : 'The commit is not there any more.';
     return { status: 'left-out', reason: gone, hasGaps: false };
@@ -109,11 +111,22 @@ async function auditInEntry(request: AuditRequest, head: HeadRequest, entry: Cac
   };
 }
 
+/** Of a branch that is gone, the commit that was told of. */
+async function findHead(
+  { repository }: MirrorTarget,
+  { target, headSha, isLatest }: HeadRequest,
+): Promise<string | null> {
+  if (headSha === null) return resolveCommit(repository, 'HEAD');
+  const latest = isLatest ? await resolveCommit(repository, target) : null;
+  return latest ?? (await resolveCommit(repository, headSha));
+}
+
 /** With the head, and what it is judged against, beside the default branch. */
 async function open(request: AuditRequest, head: HeadRequest, entry: CacheEntry): Promise<MirrorTarget> {
-  const { address, headSha, baseRef, baseSha } = head;
+  const { address, headSha, baseRef, baseSha, isLatest } = head;
   const base = baseSha ?? (baseRef === null ? null : `refs/heads/${baseRef}`);
-  const revisions = [headSha, base].filter((revision) => revision !== null);
+  const latest = isLatest && headSha !== null ? head.target : null;
+  const revisions = [latest, headSha, base].filter((revision) => revision !== null);
   const mirror = await openMirror({ entry, remote: remoteOf(request, address), revisions, isOffline: false });
   if (mirror === null) throw new Error('a mirror that may be asked for was not made');
   const { repository, objects } = mirror;

@@ -1,5 +1,6 @@
 // npm run eval -- SUBJECT …: measures on real repositories, held against what is known of them.
 
+import { countApiCalls } from './api-calls.ts';
 import { surviveCrashes } from './crashes.ts';
 import { evaluateLicenses } from './license/evaluate-licenses.ts';
 import { auditOverTheNetwork } from './network.ts';
@@ -13,14 +14,18 @@ if (subject === 'truck-factor' && args.length === 2) isMet = await evaluateTruck
 else if (subject === 'replay' && args.length > 0) isMet = await replayPushes(args);
 else if (subject === 'license' && args.length >= 3) {
   isMet = await evaluateLicenses({ folder: first, clones: second, labels: args.slice(2) });
-} else if (subject === 'crashes' && args.length <= 1) isMet = await surviveCrashes(args[0] ?? null);
+} else if (subject === 'api-calls' && args.length === 1) isMet = await countApiCalls(first);
+else if (subject === 'crashes' && args.length <= 1) isMet = await surviveCrashes(args[0] ?? null);
 else if (subject === 'network' && args.length > 0) isMet = await auditOverTheNetwork(args);
 else {
   console.error('usage: npm run eval -- truck-factor PUBLISHED.csv FOLDER_OF_CLONES');
   console.error('       npm run eval -- replay CLONE…');
   console.error('       npm run eval -- network CLONE…   (compiled first: npm run build)');
   console.error('       npm run eval -- license FOLDER FOLDER_OF_CLONES LABELS.csv…   (compiled first: npm run build)');
-  console.error('       npm run eval -- crashes [postgres://…]   (without an address: the embedded database)');
+  console.error('       npm run eval -- api-calls CLONE   (compiled first: npm run build)');
+  console.error(
+    '       npm run eval -- crashes [postgres://…]   (compiled first; without an address: the embedded database)',
+  );
   process.exit(2);
 }
 process.exitCode = isMet ? 0 : 1;

@@ -33,6 +33,7 @@ export async function auditClaim(input: ClaimAudit): Promise<HeadResult> {
     address: addressOf(context, claim),
     target: claim.target,
     headSha: claim.headSha,
+    isLatest: claim.cause === 'push' || claim.cause === 'pull-request',
     baseRef: claim.baseRef,
     baseSha: claim.baseSha,
     resolvePolicy: async (own) =>

@@ -1,4 +1,5 @@
 import type { AuditedHead, HeadStart } from '../../engine/audit-head.ts';
+import { builtInPolicy } from '../../engine/policy/built-in-policy.ts';
 import type { CheckRunPublisher } from '../../publish/create-check-run-publisher.ts';
 import type { OwnRuns } from '../../publish/list-own-runs.ts';
 import type { CheckRunPayload } from '../../render/check-run/check-run-payload.ts';
@@ -69,11 +70,11 @@ export class HeadRuns {
       await this.#complete(this.start.headSha, renderSkippedRun({ ...key, reason }));
   }
 
-  /** Tells whoever waits for the result that there is none, and why; where it is not known what is audited, nobody waits. */
+  /** Tells whoever waits for the result that there is none, and why. */
   async giveUp(failure: Failure, reference: string): Promise<void> {
     const headSha = this.start?.headSha ?? this.#claim.headSha;
     if (headSha === null) return;
-    const keys = this.start === null ? [...this.#opened.values()] : this.#keysOf(this.start);
+    const keys = this.#keysOf(this.start ?? this.#guessStart(headSha));
     for (const key of keys.filter(({ checkKey }) => !this.#posted.has(checkKey))) {
       const payload =
         failure.kind === 'bug'
@@ -81,6 +82,13 @@ export class HeadRuns {
           : renderUnknownRun({ ...key, reason: failure.reason });
       await this.#complete(headSha, payload);
     }
+  }
+
+  /** Where nothing was read yet: what the built-in policy would post. */
+  #guessStart(headSha: string): HeadStart {
+    const { target, repository } = this.#claim;
+    const isDefaultBranch = target === 'HEAD' || target === `refs/heads/${repository.defaultBranch}`;
+    return { headSha, isDefaultBranch, policy: builtInPolicy(this.#context.checks) };
   }
 
   #keysOf({ isDefaultBranch, policy }: HeadStart): readonly RunKey[] {
@@ -135,10 +143,10 @@ export class HeadRuns {
     };
   }
 
-  /** Whoever asked for the default branch, whatever its head is, asked for no attempt: the last one is brought up to date. */
+  /** Whoever asked for a branch, whatever its head is by now, asked for no attempt at it: the last one is brought up to date. */
   async #findAttempt(headSha: string): Promise<number> {
     const { attempt, repository, headSha: asked } = this.#claim;
-    if (asked !== null) return attempt;
+    if (asked === headSha) return attempt;
     const known = await this.#context.state.listCheckRuns(repository.id, headSha);
     return Math.max(attempt, ...known.map((run) => run.attempt));
   }

@@ -102,7 +102,7 @@ async function post(context: AppContext, { claim, installation, runs, result }: 
 }
 
 /** An audit that takes its worker along is not tried for ever. */
-const mostInterruptions = 5;
+const mostInterruptions = 10;
 
 /** So often an audit is put off before whoever waits for it is told that it will not come. */
 const mostTries = 40;

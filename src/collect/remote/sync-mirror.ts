@@ -20,6 +20,7 @@ export type MirrorChange = 'made' | 'updated' | 'unchanged';
 const headRef = 'refs/counterweight/head';
 const maxRefsBytes = 256 * 1024 ** 2;
 const mostPacks = 50;
+const pullRequestHead = /^refs\/pull\/\d+\/head$/;
 const objectId = /^(?:[\da-f]{40}|[\da-f]{64})$/;
 /** The name at the beginning of a revision, such as `v1` of `v1~2`; not what git would read as a pattern or an option. */
 const branchName = /^(?![-/.])(?!.*(?:\.\.|\/\/|@\{|\.lock(?:\/|$)))[^\s~^:?*[\\\p{C}]+/u;
@@ -135,6 +136,8 @@ async function pointHead(gitDir: string, target: string | null, signal?: AbortSi
 
 /** Fetches a branch or a commit that the mirror does not have. What there is not is left for the audit to say. */
 async function fetchRevision({ remote, directory }: Omit<MirrorRequest, 'revisions'>, revision: string): Promise<void> {
+  // The head of a pull request moves on, so what the mirror has of it is not relied on.
+  if (pullRequestHead.test(revision)) return fetchRef(remote, directory, `+${revision}:${revision}`);
   const name = branchName.exec(revision)?.[0].replace(/^refs\/heads\//, '');
   if (name === undefined || name === 'HEAD' || name === '@') return;
   const known = await readGit({
@@ -150,9 +153,12 @@ async function fetchRevision({ remote, directory }: Omit<MirrorRequest, 'revisio
   )
     return;
   if (objectId.test(name) && (await hasCommit(directory, name))) return;
-  const refspec = objectId.test(name) ? name : `+refs/heads/${name}:refs/heads/${name}`;
+  await fetchRef(remote, directory, objectId.test(name) ? name : `+refs/heads/${name}:refs/heads/${name}`);
+}
+
+async function fetchRef(remote: Remote, gitDir: string, refspec: string): Promise<void> {
   try {
-    await runNetworkGit(remote, { gitDir: directory, args: [...fetchArguments, 'origin', refspec] });
+    await runNetworkGit(remote, { gitDir, args: [...fetchArguments, 'origin', refspec] });
   } catch (error) {
     if (!isMissingRef(error) && !(error instanceof RemoteError && error.kind === 'refused')) throw error;
   }
