@@ -29,10 +29,14 @@ afterAll(() => repository[Symbol.asyncDispose]());
 
 let branches = 0;
 
-/** What a pull request with these changes is told. */
-async function judge(files: Readonly<Record<string, FileChange>>): Promise<CheckResult> {
+/** What a pull request is told whose commits make these changes. */
+async function judge(...steps: readonly Readonly<Record<string, FileChange>>[]): Promise<CheckResult> {
   const branch = `change-${++branches}`;
-  await repository.commit({ author, at: start + branches * day, branch, parents: [main], files });
+  const at = start + branches * day;
+  const first = { author, at, branch, parents: [main] };
+  await repository.commit(
+    ...steps.map((files, index) => (index === 0 ? { ...first, files } : { author, at, branch, files })),
+  );
   const report = await auditTarget({
     target: repository.path,
     checks: [licenseOpenness],
@@ -58,6 +62,11 @@ describe('a pull request that', () => {
     expect(result.verdict.outcome).toBe('fail');
     expect(news(result)).toContainEqual(['restriction-appended', 'LICENSE', lines + 2]);
     expect(result.findings.map(({ message }) => message).join('\n')).toContain('Commons Clause');
+  });
+
+  test('closes the license and opens it again has closed nothing', async () => {
+    const result = await judge({ LICENSE: mit.trimEnd() + commonsClause }, { LICENSE: mit });
+    expect([result.verdict.outcome, news(result)]).toEqual(['pass', []]);
   });
 
   test('moves the restriction to a file beside the license is told the same', async () => {

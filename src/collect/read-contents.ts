@@ -25,6 +25,8 @@ export interface ContentsInput {
   readonly repository: Repository;
   readonly store: EntryStore | null;
   readonly objects: ObjectSource | null;
+  /** The commit to compare with, where a change is judged. */
+  readonly base?: string;
   readonly options: AuditOptions;
   readonly now: number;
   readonly signal?: AbortSignal | undefined;
@@ -53,7 +55,7 @@ export async function readContents(input: ContentsInput, parts: ContentsParts): 
       ? await planLicensing({
           tree,
           exclude: options.exclude,
-          history: wantsHistory ? { repository, commit, store } : null,
+          history: wantsHistory ? { repository, commit, base: input.base, store } : null,
           signal,
         })
       : null;

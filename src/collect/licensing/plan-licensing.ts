@@ -30,6 +30,7 @@ export interface LicensingPlanInput {
   readonly history: {
     readonly repository: Repository;
     readonly commit: string;
+    readonly base: string | undefined;
     readonly store: EntryStore | null;
   } | null;
   readonly signal?: AbortSignal | undefined;
@@ -48,12 +49,12 @@ export async function planLicensing({ tree, exclude, history, signal }: Licensin
   const isExcluded = (path: string) => globs.some((matches) => matches(path.split('/')));
   const wanted = await attempt(async () => chooseFiles(tree.value.files, isExcluded));
   if (history === null) return { wanted, log: unknown('not-requested', 'No check asked for it.') };
-  const { repository, commit, store } = history;
+  const { repository, commit, base, store } = history;
   if (repository.isShallow) return { wanted, log: unknown('truncated', shallow) };
   const names = wanted.status === 'known' ? listLicenseNames(wanted.value.paths) : [];
   return {
     wanted,
-    log: await attempt(() => readLicenseLog({ gitDir: repository.gitDir, commit, names, store, signal })),
+    log: await attempt(() => readLicenseLog({ gitDir: repository.gitDir, commit, base, names, store, signal })),
   };
 }
 

@@ -14,6 +14,8 @@ export interface LicenseCommit {
 export interface LicenseLogRequest {
   readonly gitDir: string;
   readonly commit: string;
+  /** Where a change is judged, what it starts from: all that it does is then one step, whatever its commits did and undid. */
+  readonly base?: string | undefined;
   /** Of the root: names that license files have had. */
   readonly names: readonly string[];
   readonly store: EntryStore | null;
@@ -38,6 +40,12 @@ const rawLine = /^:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) \w+\t(.*)$/;
  * before it was merged was never the project's license. What was read up to an earlier head is kept.
  */
 export async function readLicenseLog(request: LicenseLogRequest): Promise<readonly LicenseCommit[]> {
+  const { base, ...whole } = request;
+  if (base === undefined || base === request.commit) return readMainline(whole);
+  return [...(await readMainline({ ...whole, commit: base })), ...(await readChange(request, base))];
+}
+
+async function readMainline(request: LicenseLogRequest): Promise<readonly LicenseCommit[]> {
   const { commit, names, store } = request;
   const kept = store?.read(kind, version, ['log']).get('log') as KeptLog | undefined;
   const isUsable = kept?.names === names.join('\0') && (await isOnMainline(request, kept.head));
@@ -59,6 +67,17 @@ async function isOnMainline({ gitDir, commit, signal }: LicenseLogRequest, head:
     // A head that is no longer there: the history was rewritten.
     return false;
   }
+}
+
+/** What differs between two commits, as one commit of whoever made the later one; none where nothing does. */
+async function readChange(request: LicenseLogRequest, base: string): Promise<LicenseCommit[]> {
+  const { gitDir, commit, names, signal } = request;
+  const run = async (...args: string[]) => (await readGit({ gitDir, args, maxBytes, signal })).toString('utf8');
+  const paths = names.map((name) => `:(literal)${name}`);
+  const changes = await run('diff-tree', '-r', '--raw', '--no-abbrev', '--no-renames', base, commit, '--', ...paths);
+  if (changes === '') return [];
+  const head = await run('log', '-1', '--no-patch', '--format=%H%x02%at%x02%ae', '--end-of-options', commit);
+  return [parseCommit(`${head}${changes}`)];
 }
 
 async function readCommits({ gitDir, names, signal }: LicenseLogRequest, range: string): Promise<LicenseCommit[]> {
