@@ -103,6 +103,10 @@ class OwnDatabase implements AsyncDisposable {
   async #run(statement: string): Promise<void> {
     const client = new Client({ connectionString: this.#server });
     await client.connect();
-    await client.query(statement).finally(() => client.end());
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
   }
 }

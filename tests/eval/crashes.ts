@@ -52,7 +52,7 @@ export async function surviveCrashes(databaseUrl: string | null): Promise<boolea
   await scene.settle(300_000);
   const { trouble, superseded, posted } = judge(scene, sent);
   console.log(
-    `${scene.process.log.find(({ database }) => database)?.database}: ${pushes} pushes in ${Math.round(streamed / 1000)} s, ${kills} times killed; ` +
+    `${databaseUrl === null ? 'pglite' : 'postgres'}: ${pushes} pushes in ${Math.round(streamed / 1000)} s, ${kills} times killed; ` +
       `${pushes - missed} acknowledged at once, ${missed} asked for again; ${posted} newest heads, each with one completed run; ` +
       `${superseded.none} heads passed over without a run, ${superseded.skipped} skipped, ${superseded.judged} judged before the next came; ` +
       `at rest ${Math.round((performance.now() - begin - streamed) / 1000)} s after the last push; ${scene.gitHub.violations.length} violations of GitHub's description`,
@@ -69,7 +69,7 @@ function describeDeliveries({ gitHub }: Scene): string {
   return gitHub.deliveries
     .map(
       ({ guid, event, statusCode, payload, redelivery }) =>
-        `${guid} ${event} ${statusCode} ${redelivery} ${payload.ref} ${payload.after}`,
+        `${guid} ${event} ${statusCode} ${redelivery} ${JSON.stringify([payload.ref, payload.after])}`,
     )
     .join('\n');
 }
@@ -122,7 +122,7 @@ function judge({ gitHub, app }: Scene, sent: readonly Push[]) {
     }
     if (newest.includes(push)) {
       const wanted = push.branch === 'main' ? ['cw1:license-openness:1', 'cw1:contributor-spread:1'] : ['cw1:change:1'];
-      if (ids.toSorted().join() !== wanted.toSorted().join())
+      if (ids.length !== wanted.length || !wanted.every((id) => ids.includes(id)))
         trouble.push(
           `${where}, the newest, ${push.isAcknowledged ? 'acknowledged' : 'never acknowledged'}, has: ${ids.join(', ') || 'no run'}`,
         );
