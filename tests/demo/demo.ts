@@ -26,9 +26,9 @@ try {
   say(`The App is installed on the organisation sample-org, which is made up. Its first audit of ${name}:`);
   await scene.install('sample-org');
   const first = await tipOf(gitHub, name, branch);
-  printRuns(await scene.runsOf(name, first, 1, minutes * 60_000));
+  await scene.runsOf(name, first, 1, minutes * 60_000);
   await scene.settle(minutes * 60_000);
-  printRuns((await scene.runsOf(name, first, 1)).slice(1));
+  printRuns(await scene.runsOf(name, first, 1));
 
   say(`A push to ${branch}:`);
   const pushed = await gitHub.pushCommit(name, {

