@@ -121,6 +121,24 @@ describe('a push', () => {
   });
 });
 
+describe('deliveries', () => {
+  it('in the wrong order, and each twice, come to one run of the newest head', async () => {
+    const repository = await project('reordered');
+    const { webhooks } = scene.gitHub;
+    webhooks.mode = 'hold';
+    webhooks.copies = 2;
+    const commit = (text: string) =>
+      scene.gitHub.pushCommit(repository, { branch: 'reordered', files: { 'n.txt': text } });
+    const heads = [await commit('1'), await commit('2'), await commit('3')];
+    await webhooks.release('reversed');
+    webhooks.copies = 1;
+    const runs = await scene.runsOf(repository, heads[2] ?? '', 1);
+    await scene.settle();
+    expect(runs.map(({ externalId, status }) => [externalId, status])).toEqual([['cw1:change:1', 'completed']]);
+    for (const head of heads.slice(0, 2)) expect(scene.gitHub.checkRuns(repository, head)).toEqual([]);
+  });
+});
+
 describe('a pull request', () => {
   it('from a fork that appends a Commons Clause is told so, on the head commit, with the difference', async () => {
     const repository = await project('upstream');

@@ -66,6 +66,10 @@ describe('a delivery', () => {
     expect(await run([{ id: 1, guid: 'a', minutesAgo: 10, status: 202 }])).toEqual([]);
   });
 
+  it.each([400, 413, 422])('that was of no use (%i) is not', async (status) => {
+    expect(await run([{ id: 1, guid: 'a', minutesAgo: 10, status }])).toEqual([]);
+  });
+
   it('that nobody answered is', async () => {
     expect(await run([{ id: 1, guid: 'a', minutesAgo: 10, status: 0 }])).toEqual([1]);
   });

@@ -21,6 +21,9 @@ const Deliveries = z.array(
 );
 type Attempt = z.infer<typeof Deliveries>[number];
 
+/** What we answer where the delivery itself is of no use: it would be of none again. */
+const hopeless: readonly number[] = [400, 413, 422];
+
 /** GitHub keeps deliveries at least so long, and forgets them then. */
 const keptMs = 3 * 86_400_000;
 const mostPages = 20;
@@ -56,7 +59,9 @@ async function listFailed(api: AppApi, since: number): Promise<Attempt[]> {
     });
     const deliveries = Deliveries.parse(data);
     const recent = deliveries.filter(({ delivered_at: at }) => Date.parse(at) >= since);
-    found.push(...recent.filter(({ status_code: status }) => status < 200 || status >= 300));
+    found.push(
+      ...recent.filter(({ status_code: status }) => (status < 200 || status >= 300) && !hopeless.includes(status)),
+    );
     cursor = cursorOf(headers.link);
     if (cursor === undefined || recent.length < deliveries.length) break;
   }
