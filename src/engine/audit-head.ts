@@ -13,7 +13,7 @@ import type { AuditRequest } from './audit-request.ts';
 import { describeSubject } from './describe-subject.ts';
 import { inEntry } from './in-entry.ts';
 import type { MirrorTarget } from './open-target.ts';
-import { readPolicyAt } from './policy/load-policy.ts';
+import { policyPath, readPolicyAt } from './policy/load-policy.ts';
 import { parsePolicy } from './policy/parse-policy.ts';
 import type { PolicyProblem } from './policy/policy-problem.ts';
 import type { ResolvedPolicy } from './policy/resolve-policy.ts';
@@ -168,7 +168,7 @@ async function judgeProposal(
   const { request, target, policy, commit } = run;
   const [before, after] = [await readPolicyAt(target, mergeBase), await readPolicyAt(target, commit)];
   if (before === after || after === null) return null;
-  const parsed = parsePolicy(after, { source: '.github/counterweight.yml', checks: request.checks, canExtend: true });
+  const parsed = parsePolicy(after, { source: policyPath, checks: request.checks, canExtend: true });
   if (!parsed.ok) return { problems: parsed.problems, changes: null, levels: [] };
   // What it extends is read when it is on the default branch; the dry run is of its own keys.
   const proposed = await auditCommit({ ...run, policy: parsed.policy, commit: mergeBase, ref: base.subject.ref });

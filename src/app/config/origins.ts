@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type GitHubOrigins, gitHubOrigins } from '../../collect/remote/github-origins.ts';
+import { isLoopback } from '../../collect/remote/remote-address.ts';
 
 type Problem = (message: string) => void;
 const example = 'Set it to one such as https://github.example.com, or unset it for github.com.';
@@ -40,13 +41,9 @@ function checkUrl(name: string, text: string | undefined, problem: Problem): str
     problem(`${name} is no plain web address. ${example}`);
     return undefined;
   }
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+  if (url.protocol === 'http:' && !isLoopback(url.origin)) {
     problem(`${name} is http, by which tokens could be read on their way. Set it to https.`);
     return undefined;
   }
   return text;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }

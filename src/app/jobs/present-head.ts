@@ -1,4 +1,5 @@
 import type { AuditedHead, PolicyProposal } from '../../engine/audit-head.ts';
+import { policyPath } from '../../engine/policy/load-policy.ts';
 import type { CheckRunContext, CheckRunNote } from '../../render/check-run/check-run-context.ts';
 import type { CheckRunPayload } from '../../render/check-run/check-run-payload.ts';
 import { renderCheckRuns } from '../../render/check-run/render-check-runs.ts';
@@ -7,7 +8,6 @@ import type { ClaimedAudit } from '../../state/state.ts';
 import type { AppContext } from './app-context.ts';
 import { describePermissions } from './describe-permissions.ts';
 
-const policyFile = '.github/counterweight.yml';
 const waiverMs = 90 * 86_400_000;
 
 /** What is posted of an audited head. */
@@ -27,7 +27,7 @@ export async function presentHead(
       ...describePolicy(head),
       ...(proposal === null ? [] : describeProposal(proposal, new Map(checks.map(({ id, title }) => [id, title])))),
     ],
-    policyProblems: ownProblems.filter(({ source }) => source === policyFile),
+    policyProblems: ownProblems.filter(({ source }) => source === policyPath),
     showWaivers:
       claim.button?.identifier === 'show-waiver'
         ? { by: claim.button.sender, until: new Date(clock() + waiverMs).toISOString().slice(0, 10) }
@@ -53,7 +53,7 @@ function describeProposal(
   const nameOf = (checkId: string) => titles.get(checkId) ?? checkId;
   if (problems.length > 0)
     return [
-      { level: 'warning', text: `This change makes ${policyFile} invalid; the policy before it would stay in force.` },
+      { level: 'warning', text: `This change makes ${policyPath} invalid; the policy before it would stay in force.` },
     ];
   const said = [
     ...levels.map(({ checkId, before, after }) => `the level of ${nameOf(checkId)} goes from ${before} to ${after}`),

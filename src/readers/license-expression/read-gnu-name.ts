@@ -1,23 +1,7 @@
+import { type GnuFamily, gnuVersions, gnuWithoutVersion } from './gnu-family.ts';
 import type { NamedLicense } from './name-index.ts';
 
-type Family = 'GPL' | 'LGPL' | 'AGPL' | 'GFDL';
-
-const published: Readonly<Record<Family, readonly string[]>> = {
-  GPL: ['1', '2', '3'],
-  LGPL: ['2', '2.1', '3'],
-  AGPL: ['1', '3'],
-  GFDL: ['1.1', '1.2', '1.3'],
-};
-
-/** What a family without a version is, as ScanCode has it: any version ever published; an AGPL before 3 was not GNU's. */
-const unversioned: Readonly<Record<Family, string>> = {
-  GPL: 'GPL-1.0-or-later',
-  LGPL: 'LGPL-2.0-or-later',
-  AGPL: 'AGPL-3.0-or-later',
-  GFDL: 'GFDL-1.1-or-later',
-};
-
-const acronyms = new Map<string, Family>([
+const acronyms = new Map<string, GnuFamily>([
   ['gpl', 'GPL'],
   ['lgpl', 'LGPL'],
   ['agpl', 'AGPL'],
@@ -34,7 +18,7 @@ const written = [
   { words: ['general', 'public', 'license'], family: 'GPL' },
   { words: ['gnu', 'general', 'public'], family: 'GPL' },
   { words: ['gnu', 'public'], family: 'GPL' },
-] as const satisfies readonly { words: readonly string[]; family: Family }[];
+] as const satisfies readonly { words: readonly string[]; family: GnuFamily }[];
 
 const orLaterWords = new Set([
   '+',
@@ -67,7 +51,7 @@ export function readGnuName(tokens: readonly string[]): NamedLicense | null {
   let isOrLater = false;
   let isOnly = false;
   for (const [at, token] of tokens.entries()) {
-    if (published[family].includes(token)) versions.add(token);
+    if (gnuVersions[family].some((version) => version.replace(/\.0$/, '') === token)) versions.add(token);
     else if (orLaterWords.has(token)) isOrLater = true;
     else if (token === 'any') isOrLater ||= tokens[at + 1]?.startsWith('version') === true;
     else if (!fillers.has(token) && !acronyms.has(token) && !/^[,/]$/.test(token)) return null;
@@ -83,13 +67,13 @@ export function readGnuName(tokens: readonly string[]): NamedLicense | null {
 }
 
 /** "Lesser" is the name of version 2.1 and those after it. */
-function withoutVersion(family: Family, tokens: readonly string[]): string {
+function withoutVersion(family: GnuFamily, tokens: readonly string[]): string {
   const isLesser = family === 'LGPL' && tokens.includes('lesser') && !tokens.includes('library');
-  return isLesser ? 'LGPL-2.1-or-later' : unversioned[family];
+  return isLesser ? 'LGPL-2.1-or-later' : gnuWithoutVersion[family];
 }
 
 /** One family alone: "GPL LGPL" names two licenses, while "Lesser GPL" and "Lesser General Public License (LGPL)" name one. */
-function findFamily(tokens: readonly string[]): Family | null {
+function findFamily(tokens: readonly string[]): GnuFamily | null {
   const short = new Set(tokens.flatMap((token) => acronyms.get(token) ?? []));
   if (short.size > 1) return null;
   const long = written.find(({ words }) => words.every((word) => tokens.includes(word)))?.family;

@@ -1,21 +1,5 @@
+import { type GnuFamily, gnuVersions, gnuWithoutVersion } from '../license-expression/gnu-family.ts';
 import type { Mention } from './mention.ts';
-
-type Family = 'GPL' | 'LGPL' | 'AGPL' | 'GFDL';
-
-const published: Readonly<Record<Family, readonly string[]>> = {
-  GPL: ['1.0', '2.0', '3.0'],
-  LGPL: ['2.0', '2.1', '3.0'],
-  AGPL: ['1.0', '3.0'],
-  GFDL: ['1.1', '1.2', '1.3'],
-};
-
-/** What a family without a version is: "any version ever published" (GPL 2, section 9), as ScanCode has it. */
-const unversioned: Readonly<Record<Family, string>> = {
-  GPL: 'GPL-1.0-or-later',
-  LGPL: 'LGPL-2.0-or-later',
-  AGPL: 'AGPL-3.0-or-later',
-  GFDL: 'GFDL-1.1-or-later',
-};
 
 const longName =
   /(?:gnu(?:'s)?[ \n-])?(?:(?<kind>affero|lesser|library)\b(?:[ /]+(?:or )?\(?(?:lesser|library)\b\)?)?[ \n](?:gnu )?)?(?:(?:general|gernal|genral|gereral)[ \n-]?(?:public|pubic)|(?<bare>public))(?:[ \n-](?:software[ -])?li[cs]en[cs]es?(?:'s)?)?(?![a-z])/iy;
@@ -60,7 +44,7 @@ export function readGnuMention(text: string, at: number): Mention | null {
   return { ...expression, start, end, isName: true };
 }
 
-function readHead(text: string, at: number): { family: Family; end: number } | null {
+function readHead(text: string, at: number): { family: GnuFamily; end: number } | null {
   const documentation = matchAt(freeDocumentation, text, at);
   if (documentation) return { family: 'GFDL', end: freeDocumentation.lastIndex };
   const long = matchAt(longName, text, at);
@@ -84,7 +68,7 @@ function readHead(text: string, at: number): { family: Family; end: number } | n
   return { family: familyOf(kind ?? { a: 'affero', l: 'lesser' }[prefix.toLowerCase()]), end: at + short[0].length };
 }
 
-function familyOf(kind: string | undefined): Family {
+function familyOf(kind: string | undefined): GnuFamily {
   if (kind === undefined) return 'GPL';
   return kind.toLowerCase() === 'affero' ? 'AGPL' : 'LGPL';
 }
@@ -159,13 +143,13 @@ function isVersionPlace(text: string, at: number, written: string): boolean {
   );
 }
 
-function express(family: Family, terms: Terms): { expression: string; isExact: boolean } {
+function express(family: GnuFamily, terms: Terms): { expression: string; isExact: boolean } {
   const named = terms.versions.map((number) => (number.includes('.') ? number.slice(0, 3) : `${number}.0`));
-  const versions = [...new Set(named)].filter((number) => published[family].includes(number)).sort();
+  const versions = [...new Set(named)].filter((number) => gnuVersions[family].includes(number)).sort();
   const [first] = versions;
   // There is no GPL 2.1: who writes so means the Lesser GPL.
   if (first === undefined && family === 'GPL' && named.includes('2.1')) return express('LGPL', terms);
-  if (first === undefined) return { expression: unversioned[family], isExact: false };
+  if (first === undefined) return { expression: gnuWithoutVersion[family], isExact: false };
   if (terms.isOrLater && !(terms.isOnly && versions.length === 1))
     return { expression: `${family}-${first}-or-later`, isExact: true };
   return { expression: versions.map((number) => `${family}-${number}-only`).join(' OR '), isExact: true };
