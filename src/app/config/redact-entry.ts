@@ -10,13 +10,12 @@ const secretKey = /authorization|token|secret|private.?key|password|signature|co
 /** What others sent us: large, and not ours to write down. */
 const foreignKey = /^(?:payload|body|event)$/;
 const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
-const jsonWebToken = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 
 /** A function that makes of anything what may be written to a log: bounded, without secrets and without payloads. */
 export function createRedaction(secrets: readonly string[]): (value: unknown) => unknown {
   const redactText = (text: string) => {
     const known = secrets.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text.slice(0, maxScanned));
-    const bare = known.replaceAll(privateKey, '[private key]').replaceAll(jsonWebToken, '[token]');
+    const bare = known.replaceAll(privateKey, '[private key]');
     const shown = redactSecrets(bare, null);
     return shown.length > maxLength ? `${shown.slice(0, maxLength)}…` : shown;
   };
