@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { toRepository } from './claim-audit.ts';
 import type { InstallationRecord } from './intent.ts';
 import type { State } from './state.ts';
@@ -28,6 +28,21 @@ export async function listUnknownInstallations(kysely: Kysely<Tables>): Promise<
 export async function findRepository(kysely: Kysely<Tables>, id: number): ReturnType<State['findRepository']> {
   const row = await kysely.selectFrom('repositories').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? { ...toRepository(row), installationId: row.installation_id } : null;
+}
+
+export async function findRepositoryNamed(
+  kysely: Kysely<Tables>,
+  installationId: number,
+  { owner, name }: { readonly owner: string; readonly name: string },
+): ReturnType<State['findRepositoryNamed']> {
+  const row = await kysely
+    .selectFrom('repositories')
+    .selectAll()
+    .where('installation_id', '=', installationId)
+    .where(sql`lower(owner)`, '=', owner.toLowerCase())
+    .where(sql`lower(name)`, '=', name.toLowerCase())
+    .executeTakeFirst();
+  return row ? toRepository(row) : null;
 }
 
 export async function listRepositories(

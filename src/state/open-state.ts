@@ -7,6 +7,7 @@ import { finishAudit, postponeAudit } from './end-audit.ts';
 import {
   findInstallation,
   findRepository,
+  findRepositoryNamed,
   listInstallations,
   listRepositories,
   listUnknownInstallations,
@@ -134,6 +135,7 @@ function recordsOf({ database: { kysely } }: Parts) {
     listInstallations: () => listInstallations(kysely),
     listUnknownInstallations: () => listUnknownInstallations(kysely),
     findRepository: (id) => findRepository(kysely, id),
+    findRepositoryNamed: (installationId, name) => findRepositoryNamed(kysely, installationId, name),
     listRepositories: (installationId) => listRepositories(kysely, installationId),
     readPolicy: (repositoryId) => readPolicy(kysely, repositoryId),
     savePolicy: (repositoryId, policy) => savePolicy(kysely, repositoryId, policy),

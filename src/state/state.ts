@@ -61,6 +61,11 @@ export interface State {
   /** Those that sent something and whose `install` never came: whoever knows them from GitHub can hand it in. */
   listUnknownInstallations(): Promise<readonly number[]>;
   findRepository(id: number): Promise<(RepositoryRecord & { readonly installationId: number }) | null>;
+  /** Of the installation; to GitHub, capitals make no difference. */
+  findRepositoryNamed(
+    installationId: number,
+    name: { readonly owner: string; readonly name: string },
+  ): Promise<RepositoryRecord | null>;
   listRepositories(
     installationId: number,
     /** `lastAuditedAt` is of its default branch. */

@@ -12,8 +12,10 @@ function scene(answer: (ifNoneMatch: string | undefined) => { status: number; te
   const clock = { now: 0 };
   const read = createPolicyReader({
     state: {
-      listRepositories: async () =>
-        ['.github', 'app'].map((name, index) => ({ id: index + 1, owner: 'octo', name })) as never,
+      findRepositoryNamed: async (_, { owner, name }) => {
+        const id = ['octo/.github', 'octo/app'].indexOf(`${owner}/${name}`) + 1;
+        return id === 0 ? null : ({ id, owner, name } as never);
+      },
       readSetting: async (key) => settings.get(key) ?? null,
       saveSetting: async (key, value) => void settings.set(key, JSON.parse(JSON.stringify(value))),
     },

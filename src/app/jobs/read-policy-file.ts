@@ -4,7 +4,7 @@ import type { PolicyPlace } from '../../engine/policy/resolve-policy.ts';
 import type { State } from '../../state/state.ts';
 
 export interface PolicyFileRequest {
-  readonly state: Pick<State, 'listRepositories' | 'readSetting' | 'saveSetting'>;
+  readonly state: Pick<State, 'findRepositoryNamed' | 'readSetting' | 'saveSetting'>;
   readonly installationId: number;
   /** A client with a token for one repository of the installation, to read its contents. */
   readonly open: (repositoryId: number) => Promise<Pick<Octokit, 'request'>>;
@@ -24,10 +24,7 @@ interface Kept {
 /** Reads policies of other repositories of the same installation: nothing outside of it, whatever a policy names. */
 export function createPolicyReader(request: PolicyFileRequest): (place: PolicyPlace) => Promise<string | null> {
   return async (place) => {
-    const repositories = await request.state.listRepositories(request.installationId);
-    const isMeant = ({ owner, name }: { owner: string; name: string }) =>
-      `${owner}/${name}`.toLowerCase() === `${place.owner}/${place.name}`.toLowerCase();
-    const found = repositories.find(isMeant);
+    const found = await request.state.findRepositoryNamed(request.installationId, place);
     return found ? readKept(request, found.id, place) : null;
   };
 }
