@@ -1,10 +1,11 @@
-import type { ProseSentence } from './read-prose-sentences.ts';
+/** What a stretch of a document is. */
+export type ProseKind = 'text' | 'title' | 'row' | 'code';
 
 /** Lines that belong together: a title, a paragraph, a list item, a row of a table, a line of code. */
 export interface ProseBlock {
   readonly lines: string[];
   readonly line: number;
-  readonly kind: ProseSentence['kind'];
+  readonly kind: ProseKind;
   /** The titles it stands under, outermost first, as written. */
   readonly titles: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { type ProseBlock, readProseBlocks } from './read-prose-blocks.ts';
+import { type ProseBlock, type ProseKind, readProseBlocks } from './read-prose-blocks.ts';
 
 /** A sentence of a document written for people. */
 export interface ProseSentence {
@@ -10,7 +10,7 @@ export interface ProseSentence {
   readonly links: readonly string[];
   /** The titles it stands under, outermost first. */
   readonly titles: readonly string[];
-  readonly kind: 'text' | 'title' | 'row' | 'code';
+  readonly kind: ProseKind;
 }
 
 const maxLine = 4000;
