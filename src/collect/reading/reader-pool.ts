@@ -1,20 +1,34 @@
 import { extname } from 'node:path';
-import { Piscina } from 'piscina';
+import { fileURLToPath } from 'node:url';
+import { type Pool, pool } from 'workerpool';
 import type { FileClass } from '../../readers/linguist/file-class.ts';
 import type { NamedMaintainer } from '../../readers/maintainers/parse-maintainers.ts';
 import type { FileReading, FileTask } from '../licensing/read-file.ts';
 import { ReadingError } from '../unknown-from-error.ts';
 import type { CodeOwnersReading, CodeOwnersTask, ContentTask } from './reader-worker.ts';
 
-/** Time one reading may take before its thread is ended. */
+/** Time one reading may take, its sending and the start of its process included. */
 const maxReadingMs = 30_000;
 const maxHeapMb = 512;
-/** A thread waits so long for the next reading: starting one takes a tenth of a second, keeping one a third of our memory. */
+/** A process waits so long for the next reading: starting one takes a tenth of a second, keeping one a third of our memory. */
 const idleMs = 500;
 
-/** The readers, off the event loop and bounded in time and memory. The thread starts with the first reading. */
+/**
+ * The readers, in a process of their own: off the event loop, bounded in time and memory, without a way to write, to
+ * start a process or to see a token. Not a thread: one that runs out of memory can take the whole process with it
+ * (https://github.com/nodejs/node/issues/47224). The process starts with the first reading.
+ */
 export class ReaderPool {
-  #pool: Piscina | null = null;
+  readonly #script: URL;
+  readonly #maxMs: number;
+  #pool: Pool | null = null;
+  #running = 0;
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(script = new URL(`./reader-worker${extname(import.meta.url)}`, import.meta.url), maxMs = maxReadingMs) {
+    this.#script = script;
+    this.#maxMs = maxMs;
+  }
 
   classifyContents(tasks: readonly ContentTask[]): Promise<FileClass[]> {
     return this.#run('classifyContents', tasks, 'the contents of source files');
@@ -33,24 +47,53 @@ export class ReaderPool {
   }
 
   async close(): Promise<void> {
-    await this.#pool?.destroy();
+    clearTimeout(this.#idle);
+    const ended = this.#pool;
+    this.#pool = null;
+    await ended?.terminate(true);
   }
 
   async #run<Result>(name: string, task: unknown, subject: string): Promise<Result> {
-    this.#pool ??= new Piscina({
-      // The sources run as they are under Node, and compiled from the package.
-      filename: new URL(`./reader-worker${extname(import.meta.url)}`, import.meta.url).href,
-      minThreads: 0,
-      maxThreads: 1,
-      idleTimeout: idleMs,
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 8 },
-    });
+    clearTimeout(this.#idle);
+    this.#pool ??= createPool(this.#script);
+    this.#running++;
     try {
-      return await this.#pool.run(task, { name, signal: AbortSignal.timeout(maxReadingMs) });
+      return await this.#pool.exec(name, [task]).timeout(this.#maxMs);
     } catch (error) {
-      const why =
-        error instanceof Error && error.name === 'AbortError' ? `took over ${maxReadingMs / 1000} s` : String(error);
-      throw new ReadingError(`${subject} could not be read: ${why}`);
+      throw new ReadingError(`${subject} could not be read: ${this.#reasonOf(error)}`);
+    } finally {
+      this.#running--;
+      if (this.#running === 0) this.#idle = setTimeout(() => void this.close(), idleMs);
     }
   }
+
+  #reasonOf(error: unknown): string {
+    if (!(error instanceof Error)) return String(error);
+    if (error.name === 'TimeoutError') return `took over ${this.#maxMs / 1000} s`;
+    // The library's message goes on with the command line and the streams of the process.
+    const [, signal] = /signalCode: `(\w+)`/.exec(error.message) ?? [];
+    if (error.message.startsWith('Workerpool Worker'))
+      return signal ? `its reader was ended by ${signal}, out of memory perhaps` : 'its reader ended by itself';
+    return error.message;
+  }
+}
+
+function createPool(script: URL): Pool {
+  return pool(fileURLToPath(script), {
+    workerType: 'process',
+    maxWorkers: 1,
+    // Nothing of ours listens to what a reader prints, and what V8 prints as it dies belongs in no report.
+    emitStdStreams: true,
+    forkOpts: {
+      env: {},
+      serialization: 'advanced',
+      execArgv: [
+        `--max-old-space-size=${maxHeapMb}`,
+        '--max-semi-space-size=4',
+        '--permission',
+        '--allow-fs-read=*',
+        '--disable-warning=ExperimentalWarning',
+      ],
+    },
+  });
 }

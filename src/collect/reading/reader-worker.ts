@@ -1,12 +1,13 @@
+import { worker } from 'workerpool';
 import { createOwnerLookup } from '../../readers/code-owners/find-owners.ts';
 import { parseCodeOwners } from '../../readers/code-owners/parse-code-owners.ts';
 import { classifyContent } from '../../readers/linguist/classify-file.ts';
 import type { FileClass, FileText, LinguistAttributes } from '../../readers/linguist/file-class.ts';
 import { type NamedMaintainer, parseMaintainers } from '../../readers/maintainers/parse-maintainers.ts';
-
 import { type FileReading, type FileTask, readFile } from '../licensing/read-file.ts';
+import { boundReading } from './bound-reading.ts';
 
-/** What runs in a worker thread: a reader that hangs on hostile input is ended without harm. */
+/** What runs in a process of its own: a reader that hangs on hostile input is ended without harm. */
 
 export interface ContentTask {
   readonly path: string;
@@ -14,7 +15,7 @@ export interface ContentTask {
   readonly attributes: LinguistAttributes;
 }
 
-export function classifyContents(tasks: readonly ContentTask[]): FileClass[] {
+function classifyContents(tasks: readonly ContentTask[]): FileClass[] {
   return tasks.map(({ path, text, attributes }) => classifyContent(path, text, attributes));
 }
 
@@ -33,7 +34,7 @@ export interface CodeOwnersReading {
   readonly unreadableLines: readonly number[];
 }
 
-export function readCodeOwners({ path, text, files }: CodeOwnersTask): CodeOwnersReading {
+function readCodeOwners({ path, text, files }: CodeOwnersTask): CodeOwnersReading {
   const { rules, unreadableLines } = parseCodeOwners(text);
   const ruleOf = createOwnerLookup(rules);
   const owned = new Map<string, number>();
@@ -50,10 +51,19 @@ export function readCodeOwners({ path, text, files }: CodeOwnersTask): CodeOwner
   return { owners: [...owned], ownedFiles, singleOwnerFiles, ownersOfItself, unreadableLines };
 }
 
-export function readMaintainers({ path, text }: { readonly path: string; readonly text: string }): NamedMaintainer[] {
+function readMaintainers({ path, text }: { readonly path: string; readonly text: string }): NamedMaintainer[] {
   return parseMaintainers(path, text);
 }
 
-export function readLicensing(tasks: readonly FileTask[]): FileReading[] {
+function readLicensing(tasks: readonly FileTask[]): FileReading[] {
   return tasks.map(readFile);
 }
+
+worker(
+  Object.fromEntries(
+    Object.entries({ classifyContents, readCodeOwners, readMaintainers, readLicensing }).map(([name, read]) => [
+      name,
+      boundReading(read as (task: unknown) => unknown),
+    ]),
+  ),
+);
