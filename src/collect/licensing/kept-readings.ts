@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import type { EntryStore } from '../cache/entry-store.ts';
 import { readerVersion } from '../reading/reader-version.ts';
 import type { WantedFile } from './choose-files.ts';
@@ -42,9 +43,9 @@ export class KeptReadings {
   }
 }
 
-/** A header is the same wherever it stands; what other files say depends on their names. */
+/** What counts in a header depends on the language, and so on the ending of the name; what other files say depends on all of it. */
 function keyOf({ file, path, isHeader }: WantedFile): string {
-  return isHeader ? file.blob : `${file.blob} ${path}`;
+  return isHeader ? `${file.blob} ${extname(path)}` : `${file.blob} ${path}`;
 }
 
 const readers = [

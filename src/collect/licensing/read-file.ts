@@ -5,6 +5,7 @@ import { readChangeTerms } from '../../readers/change-date/read-change-terms.ts'
 import type { ContributionTerms } from '../../readers/contribution-terms/contribution-terms.ts';
 import { readContributionTerms } from '../../readers/contribution-terms/read-contribution-terms.ts';
 import { noLicense } from '../../readers/license/classify-license.ts';
+import { keepHeader } from '../../readers/license/keep-header.ts';
 import { type LicenseReading, readLicense } from '../../readers/license/read-license.ts';
 import { readLicenseManifest } from '../../readers/license-manifest/read-license-manifest.ts';
 import { type ReadmeClaim, readReadmeClaims } from '../../readers/license-notice/read-readme-claims.ts';
@@ -46,7 +47,7 @@ const headerWord =
 
 /** Reads one file for everything that it says of licenses. */
 export function readFile(task: FileTask): FileReading {
-  if (task.isHeader) return { header: readHeader(task.text) };
+  if (task.isHeader) return { header: readHeader(task) };
   try {
     return { ...readProse(task), ...readData(task) };
   } catch (error) {
@@ -79,10 +80,12 @@ function readData({ path, text, isManifest, isReuse }: FileTask): FileReading {
   };
 }
 
-function readHeader(text: string): NonNullable<FileReading['header']> | null {
+function readHeader({ path, text }: FileTask): NonNullable<FileReading['header']> | null {
   const head = text.slice(0, headerSigns).split('\n', headerLines).join('\n');
   if (!headerWord.test(head)) return null;
-  const { found, restrictions, expression, class: licenseClass } = readLicense(head, 'header');
+  const header = keepHeader(head, path);
+  const reading = readLicense(header.text, 'header', header);
+  const { found, restrictions, expression, class: licenseClass } = reading;
   if (expression === noLicense && found.length === 0) return null;
   return { expression, class: licenseClass, line: found[0]?.line ?? restrictions[0]?.line ?? 1 };
 }

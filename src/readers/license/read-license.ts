@@ -9,7 +9,7 @@ import { createLineLookup, type LineLookup } from '../text/line-lookup.ts';
 import { isClosed, isOpen, noLicense } from './classify-license.ts';
 import { findCarveOuts } from './find-carve-outs.ts';
 import { judgeReading } from './judge-reading.ts';
-import { leadingComment } from './leading-comment.ts';
+import type { Header } from './keep-header.ts';
 import type { LicenseForm } from './license-form.ts';
 import type { LicensePiece } from './license-piece.ts';
 import { listPieces } from './list-pieces.ts';
@@ -47,19 +47,32 @@ const nothing: LicenseReading = {
 /** Without any of these a source file bears no license's own text, only a notice: no reason to load them all for it. */
 const grantWords = /permission|hereby|redistributions?\b|conditions are met|do what|beer|freely|unlimited|in any form/i;
 
-function noTexts(text: string): TextReading {
-  return { matches: [], unclaimed: [{ start: 0, end: text.length }], nearest: [] };
+/** What follows a license's text helps to tell it from its variants, so that the code is read along. */
+function matchHeader({ text, head }: Header): TextReading {
+  if (!grantWords.test(text)) return { matches: [], unclaimed: [{ start: 0, end: text.length }], nearest: [] };
+  const { matches, ...rest } = matchLicenseTexts(head);
+  // Its title may stand in the code: `#region License`.
+  const isKept = ({ start, end }: Span) => countSigns(text.slice(start, end)) * 2 > countSigns(head.slice(start, end));
+  return { ...rest, matches: matches.filter(isKept) };
 }
 
-/** Reads texts of licenses, notices and terms, and joins them to one expression and class. */
-export function readLicense(whole: string, form: LicenseForm): LicenseReading {
+function countSigns(text: string): number {
+  return text.replace(/\s+/g, '').length;
+}
+
+/**
+ * Reads texts of licenses, notices and terms, and joins them to one expression and class.
+ * @param header of a source file, where `whole` is its text
+ */
+export function readLicense(whole: string, form: LicenseForm, header: Header | null = null): LicenseReading {
   const text = whole.slice(0, maxLength);
   if (text.trim() === '') return { ...nothing, isEmpty: true };
   const lines = createLineLookup(text);
-  const texts = form === 'header' && !grantWords.test(text) ? noTexts(text) : matchLicenseTexts(text);
+  const texts = header ? matchHeader(header) : matchLicenseTexts(text);
   const pieces = listPieces(text, texts, form);
   const isFile = form === 'license-file';
-  const terms = readTerms(text, withoutPieces(spansOfTerms(text, form, texts), pieces));
+  const spans = header ? (header.first ? [header.first] : []) : spansOfTerms(text, form, texts);
+  const terms = readTerms(text, withoutPieces(spans, pieces));
   const carvesOut = isFile ? findCarveOuts(text, texts.unclaimed, lines) : [];
   const sum = mergePieces({ text, pieces: dropCarvedOut(pieces, carvesOut, lines), unclaimed: texts.unclaimed });
   const judged = judgeReading({ text, form, sum, terms, texts });
@@ -79,10 +92,9 @@ export function readLicense(whole: string, form: LicenseForm): LicenseReading {
   };
 }
 
-/** Where terms may stand: in a license file all that no license claims, in a README what speaks of the license, in a source file its first comment. */
+/** Where terms may stand: in a license file all that no license claims, in a README what speaks of the license. */
 function spansOfTerms(text: string, form: LicenseForm, { unclaimed }: TextReading): readonly Span[] {
   if (form === 'license-file') return looksLikeCode(text) ? [] : unclaimed;
-  if (form === 'header') return leadingComment(text);
   return listSections(text)
     .filter(({ title }) => licenseHeading.test(title))
     .map(({ bodyStart, end }) => ({ start: bodyStart, end }));
