@@ -2,12 +2,14 @@ import { checks } from '../../checks/index.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createOctokit } from '../collect/github/create-octokit.ts';
 import { createCheckRunPublisher } from '../publish/create-check-run-publisher.ts';
+import { createIssuePublisher } from '../publish/create-issue-publisher.ts';
 import { createPublishingOctokit } from '../publish/create-publishing-octokit.ts';
 import { openState } from '../state/open-state.ts';
 import type { State } from '../state/state.ts';
 import { ConfigError } from './config/config-error.ts';
 import { createLog, type Log } from './config/create-log.ts';
 import { type AppConfig, type AppRole, readConfig } from './config/read-config.ts';
+import { createSlugReader } from './github/create-slug-reader.ts';
 import { createTokens } from './github/create-tokens.ts';
 import { createMetrics, type Metrics } from './health/create-metrics.ts';
 import { createHealthServer } from './health/health-server.ts';
@@ -96,6 +98,9 @@ async function createContext(
 ): Promise<AppContext> {
   const { metrics, appApi } = parts;
   const { apiUrl } = gitHub;
+  // Writes of an installation wait for each other, whatever they write.
+  const openWriting = (token: string, installationId: number) =>
+    createPublishingOctokit({ apiUrl, token, userAgent, spacingKey: `${apiUrl} ${installationId}` });
   return {
     ...parts,
     appId,
@@ -105,10 +110,9 @@ async function createContext(
     tokens: createTokens(appApi, Date.now),
     openReading: (token) =>
       createOctokit({ apiUrl, token, userAgent, onResponse: ({ status }) => metrics.calledGitHub(status) }),
-    openPublisher: (token, installationId) =>
-      createCheckRunPublisher(
-        createPublishingOctokit({ apiUrl, token, userAgent, spacingKey: `${apiUrl} ${installationId}` }),
-      ),
+    openPublisher: (token, installationId) => createCheckRunPublisher(openWriting(token, installationId)),
+    openIssues: (token, installationId) => createIssuePublisher(openWriting(token, installationId)),
+    appSlug: createSlugReader(appApi),
     tool: { name: packageJson.name, version: packageJson.version },
     docsUrl: (checkId) => `${packageJson.homepage}/tree/main/checks/${checkId}#readme`,
     clock: Date.now,

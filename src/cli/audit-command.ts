@@ -27,6 +27,9 @@ export interface AuditOptions {
   readonly verbose?: boolean;
 }
 
+/** What an audit needs to know of the command line, however its report is shown. */
+export type AuditSettings = Omit<AuditOptions, 'format' | 'targets' | 'output'>;
+
 /** Audits every target; trouble with one does not keep the others from being audited. */
 export async function auditCommand(
   names: readonly string[],
@@ -35,7 +38,7 @@ export async function auditCommand(
 ): Promise<void> {
   const listed = options.targets === undefined ? [] : await readTargets(options.targets);
   const targets = [...names, ...listed];
-  const setup = setUp(options, signal);
+  const setup = setUpAudits(options, signal);
   const screen = { ...measureScreen(options.output !== undefined), isList: targets.length > 1 };
   const streams = isStreamed(options.format) && options.output === undefined;
   const reports: Report[] = [];
@@ -61,7 +64,7 @@ export async function auditCommand(
 }
 
 /** What every target of one command line is audited with. */
-function setUp(options: AuditOptions, signal: AbortSignal): Omit<AuditRequest, 'target'> {
+export function setUpAudits(options: AuditSettings, signal: AbortSignal): Omit<AuditRequest, 'target'> {
   const checks = chooseChecks(options.checks);
   const said = new Set<string>();
   return {
@@ -86,7 +89,7 @@ function setUp(options: AuditOptions, signal: AbortSignal): Omit<AuditRequest, '
 }
 
 /** Null where the target is in trouble, which has then been said. */
-async function auditOne(target: string, setup: Omit<AuditRequest, 'target'>): Promise<Report | null> {
+export async function auditOne(target: string, setup: Omit<AuditRequest, 'target'>): Promise<Report | null> {
   const progress = showProgress(target, process.stderr, performance);
   const cleared = (say?: (text: string) => void) => (text: string) => {
     progress?.clear();

@@ -4,6 +4,7 @@ import { licenseForms } from '../collect/licensing/read-single-file.ts';
 import { type AuditOptions, auditCommand } from './audit-command.ts';
 import { clearCache, listCache } from './cache-command.ts';
 import type { CommandContext } from './command-context.ts';
+import { type DigestOptions, digestCommand } from './digest-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { type LicenseOptions, licenseCommand } from './license-command.ts';
 import { formats } from './write-reports.ts';
@@ -32,6 +33,7 @@ Environment:
 Exit: 0 fine, 1 a finding is a failure in effect, 2 usage, configuration or internal trouble.`,
     );
   addAudit(program, context);
+  addDigest(program, context);
   addCache(program, context);
   program
     .command('license')
@@ -69,6 +71,21 @@ function addAudit(program: Command, context: CommandContext): void {
     .option('--no-cache', 'keep nothing between runs, and use nothing that was kept')
     .option('--verbose', 'say on standard error where the time went')
     .action((targets: string[], options: AuditOptions) => auditCommand(targets, options, context));
+}
+
+function addDigest(program: Command, context: CommandContext): void {
+  program
+    .command('digest')
+    .description('the weekly digest of some repositories, as the App would file it; nothing is posted')
+    .argument('[target...]', 'as for audit (default: .)')
+    .option('--targets <file>', 'read further targets from a file, one a line; - reads standard input')
+    .option('--weeks <number>', 'how far the trends go back; what is news is always of the last week', '1')
+    .option('--output <file>', 'write to a file, whole or not at all')
+    .option('--policy <file>', "use this policy instead of the targets' own")
+    .option('--project-policy', "let a remote target's own policy judge it (a local target's is used anyway)")
+    .option('--offline', 'ask nobody: a remote target as it was last kept')
+    .option('--no-cache', 'keep nothing between runs, and use nothing that was kept')
+    .action((targets: string[], options: DigestOptions) => digestCommand(targets, options, context));
 }
 
 function addApp(program: Command, { signal, setCode }: CommandContext, app: AppCommands): void {

@@ -54,7 +54,7 @@ export interface CheckPolicy {
 }
 
 /** Which repositories of an organisation are audited; only its own policy may say. */
-const RepositoriesPolicy = z.strictObject({
+export const RepositoriesPolicy = z.strictObject({
   include: z.array(z.string()).default(['*']).describe('Names of repositories (globs)'),
   exclude: z.array(z.string()).default([]),
   forks: z.boolean().default(false),
@@ -66,6 +66,43 @@ export type RepositoriesPolicy = z.infer<typeof RepositoriesPolicy>;
 
 export const CheckRuns = z.enum(['each', 'one']);
 export type CheckRuns = z.infer<typeof CheckRuns>;
+
+/** When and where the weekly digest is filed. */
+export const DigestPolicy = z.strictObject({
+  enabled: z.boolean().default(true).describe('false: no digest is filed'),
+  scope: z
+    .enum(['auto', 'organization', 'repository'])
+    .default('auto')
+    .describe(
+      'organization: one issue over all repositories; repository: one in each; auto: the first where it can be had',
+    ),
+  repository: z
+    .string()
+    .regex(/^[\w.-]{1,100}$/, 'name a repository of the same owner, without the owner')
+    .default('.github')
+    .describe("Where the organisation's digest is filed"),
+  day: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']).default('monday'),
+  hour: z.int().min(0).max(23).default(6),
+  timezone: z
+    .string()
+    .refine(isTimeZone, 'name a time zone as tz database does, such as Europe/Berlin')
+    .default('UTC')
+    .describe('Of the tz database, such as Europe/Berlin'),
+  style: z
+    .enum(['weekly', 'living'])
+    .default('weekly')
+    .describe('weekly: an issue for each week with news; living: one issue, edited'),
+});
+export type DigestPolicy = z.infer<typeof DigestPolicy>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A policy as the audit uses it: complete, every default filled in. */
 export interface Policy {
@@ -86,6 +123,7 @@ export interface AppPolicy extends Policy {
   /** Globs of the branches whose pushes are audited; null: all. The default branch always is. */
   readonly branches: readonly string[] | null;
   readonly repositories: RepositoriesPolicy;
+  readonly digest: DigestPolicy;
 }
 
 /** What the policy file needs to know of a check. */
@@ -95,14 +133,6 @@ export interface PolicyTarget {
   readonly defaultLevel: Level;
   readonly params: z.ZodObject;
 }
-
-const DigestPolicy = z.strictObject({
-  scope: z.enum(['auto', 'organization', 'repository']).default('auto'),
-  day: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']).default('monday'),
-  hour: z.int().min(0).max(23).default(6),
-  timezone: z.string().default('UTC'),
-  style: z.enum(['weekly', 'living']).default('weekly'),
-});
 
 /** The schema of `.github/counterweight.yml` for these checks; strict, so that a misspelt key is an error. */
 export function policySchema(checks: readonly PolicyTarget[]) {
@@ -134,7 +164,7 @@ export function policySchema(checks: readonly PolicyTarget[]) {
       .prefault({})
       .describe('The decentralization model and its goals'),
     waivers: z.array(WaiverPolicy).default([]),
-    digest: DigestPolicy.prefault({}),
+    digest: DigestPolicy.prefault({}).describe('The weekly digest; for an organisation, its own policy says'),
     repositories: RepositoriesPolicy.prefault({}).describe(
       "Which repositories are audited; in the organisation's policy only",
     ),

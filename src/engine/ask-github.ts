@@ -17,6 +17,11 @@ export async function askGitHub(
 ): Promise<GitHubSource> {
   const { apiUrl, serverUrl, token, tokenName } = gitHubOf(request);
   if (request.offline) return unknown('not-requested', 'GitHub was not asked: --offline.');
+  if (request.asOf !== undefined)
+    return unknown(
+      'not-requested',
+      'GitHub was not asked, because it does not say how things were at an earlier date.',
+    );
   const address = target.kind === 'mirror' ? target.address : addressOfOrigin(target.repository.originUrl, serverUrl);
   if (!address?.isGitHub || address.owner === null) {
     return unknown('no-source', `This repository is not on ${new URL(serverUrl).host}, so GitHub was not asked.`);

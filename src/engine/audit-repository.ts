@@ -1,5 +1,11 @@
 import type { EntryStore } from '../collect/cache/entry-store.ts';
-import { findMergeBase, readCommitDate, readHeadRef, resolveCommit } from '../collect/git/open-repository.ts';
+import {
+  findCommitAt,
+  findMergeBase,
+  readCommitDate,
+  readHeadRef,
+  resolveCommit,
+} from '../collect/git/open-repository.ts';
 import type { Report } from '../core/report.ts';
 import { auditCommit, hasGaps } from './audit-commit.ts';
 import type { AuditRequest } from './audit-request.ts';
@@ -41,10 +47,11 @@ function withGaps(report: Report, base: Report = report): AuditedRepository {
 
 /** Null only where HEAD itself has no commit yet: an empty repository is audited, and says so. */
 async function findCommit(
-  { signal }: AuditRequest,
+  { signal, asOf }: AuditRequest,
   { repository, path, kind }: RepositoryTarget,
   at: string | null,
 ): Promise<string | null> {
+  if (asOf !== undefined) return findCommitAt(repository, at ?? 'HEAD', Math.floor(asOf / 1000));
   const commit = await resolveCommit(repository, at ?? 'HEAD', signal);
   if (commit !== null || at === null) return commit;
   throw new TargetError(

@@ -19,6 +19,11 @@ export interface AuditRequest {
   readonly checks: readonly Check[];
   /** Revision to audit; null: HEAD. */
   readonly at: string | null;
+  /**
+   * Audits HEAD as it was at this moment (milliseconds since 1970), with windows that end there. GitHub is not asked: it does not say
+   * how things were. A repository that had no commit then is audited as an empty one.
+   */
+  readonly asOf?: number;
   /** Revision to judge against, as a pull request; null: judge the whole. */
   readonly base: string | null;
   readonly policyFile: string | null;

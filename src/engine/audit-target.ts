@@ -10,7 +10,9 @@ import { kindOf } from './open-target.ts';
 export type { AuditRequest } from './audit-request.ts';
 
 /** One audit, from the name of a target to its Report. */
-export async function auditTarget(request: AuditRequest): Promise<Report> {
+export async function auditTarget(asked: AuditRequest): Promise<Report> {
+  const { asOf } = asked;
+  const request = asOf === undefined ? asked : { ...asked, clock: () => asOf };
   try {
     const address = await findAddress(request);
     return address === null ? await auditLocal(request) : await auditRemote(request, address);

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CheckRunPayload } from '../render/check-run/check-run-payload.ts';
 import type { OpenRunPayload } from '../render/check-run/render-open-run.ts';
-import { createCheckRunClient, type OctokitLike } from './check-run-client.ts';
 import { listOwnRuns, type OwnRuns, type RunPlace } from './list-own-runs.ts';
 import { externalIdOf, type OwnRun } from './own-run.ts';
+import { createPublishClient, type OctokitLike } from './publish-client.ts';
 import { PublishError } from './publish-error.ts';
 import {
   asWritten,
@@ -55,7 +55,7 @@ export function createCheckRunPublisher(
   octokit: OctokitLike,
   { settleMs = 3000 }: PublisherOptions = {},
 ): CheckRunPublisher {
-  const client = createCheckRunClient(octokit);
+  const client = createPublishClient(octokit);
   const at = (place: RunPlace): PublishSession => ({ client, place, settle: () => wait(settleMs) });
   return {
     listOwnRuns: (place) => listOwnRuns(client, place),

@@ -40,7 +40,7 @@ export function createPublishingOctokit(options: PublishingOctokitOptions): Octo
     request: { fetch: bounded, log: silent },
     throttle: {
       id: spacingKey,
-      ...(isSpaced ? {} : { write: unspaced as never }),
+      ...(isSpaced ? {} : { write: unspaced as never, notifications: unspaced as never }),
       onRateLimit: () => false,
       onSecondaryRateLimit: () => false,
     },

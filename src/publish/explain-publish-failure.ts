@@ -28,12 +28,14 @@ function explainResponse(error: RequestError, call: string): PublishError {
     case 403:
     case 429:
       return explainRefusal(status, headers, answered);
+    case 410:
+      return new PublishError(isTurnedOff(error.message, call) ? 'disabled' : 'gone', answered);
     case 422:
+      if (isTooQuick(error.message)) return new PublishError('rate-limited', answered, { retryAfter: secondsOfPause });
       return new PublishError(isNoCommit(error.message) ? 'gone' : 'invalid', answered);
     // 409: the repository is empty. 451: blocked for legal reasons.
     case 404:
     case 409:
-    case 410:
     case 451:
       return new PublishError('gone', answered);
     case 408:
@@ -46,14 +48,26 @@ function isNoCommit(message: string): boolean {
   return /no commit found|head_sha.{0,80}(?:not found|does not exist|isn't part)/i.test(message);
 }
 
+/** Of a repository's issues as a whole, 410 says nothing else, in whatever words. */
+function isTurnedOff(message: string, call: string): boolean {
+  return /\bdisabled\b/i.test(message) || call.endsWith('/issues');
+}
+
+/** Of issues and comments; each of these statuses has been seen with it. */
+function isTooQuick(message: string): boolean {
+  return /submitted too quickly/i.test(message);
+}
+
 function explainRefusal(status: number, headers: Headers, answered: string): PublishError {
   const pause = readPause(headers);
-  const isPaused = /secondary rate|rate limit|abuse/i.test(answered);
+  const isPaused = /secondary rate|rate limit|abuse/i.test(answered) || isTooQuick(answered);
   if (status === 429 || pause !== null || isPaused)
-    return new PublishError('rate-limited', answered, pause ?? secondsOfPause);
+    return new PublishError('rate-limited', answered, { retryAfter: pause ?? secondsOfPause });
   const permission = redactTokens(String(headers['x-accepted-github-permissions'] ?? ''));
-  if (permission === '') return new PublishError('forbidden', answered);
-  return new PublishError('forbidden', `${answered} The App needs ${permission.replaceAll(';', ' or ')}.`);
+  // GitHub may say what a call needs whatever it refuses it for.
+  if (permission === '' || !/not accessible/i.test(answered)) return new PublishError('forbidden', answered);
+  const needs = permission.replaceAll(';', ' or ');
+  return new PublishError('forbidden', `${answered} The App needs ${needs}.`, { permission });
 }
 
 /** Seconds, by GitHub's own clock: an answer bears its date, and ours may be wrong. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { CheckRunClient } from './check-run-client.ts';
 import { CheckRunAnswer, type OwnRun, toOwnRun } from './own-run.ts';
+import type { PublishClient } from './publish-client.ts';
 
 /** Where check runs stand. */
 export interface RunPlace {
@@ -20,7 +20,7 @@ const perPage = 100;
 const mostPages = 50;
 
 /** All runs of ours on a commit, the repeated ones too: one look-up for as many writes as a head takes. */
-export async function listOwnRuns(client: CheckRunClient, place: RunPlace): Promise<OwnRuns> {
+export async function listOwnRuns(client: PublishClient, place: RunPlace): Promise<OwnRuns> {
   const runs: OwnRuns = new Map();
   for (let page = 1; page <= mostPages; page++) {
     const answers = await readPage(client, place, page);
@@ -36,7 +36,7 @@ export async function listOwnRuns(client: CheckRunClient, place: RunPlace): Prom
   return runs;
 }
 
-async function readPage(client: CheckRunClient, { owner, repo, headSha, appId }: RunPlace, page: number) {
+async function readPage(client: PublishClient, { owner, repo, headSha, appId }: RunPlace, page: number) {
   const answer = await client.request(Page, 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
     owner,
     repo,

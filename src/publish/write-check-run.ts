@@ -1,13 +1,13 @@
 import type { CheckRunPayload } from '../render/check-run/check-run-payload.ts';
-import type { CheckRunClient } from './check-run-client.ts';
 import { listOwnRuns, type RunPlace } from './list-own-runs.ts';
+import { onceMore } from './once-more.ts';
 import { CheckRunAnswer, type OwnRun, toOwnRun } from './own-run.ts';
-import { PublishError } from './publish-error.ts';
+import type { PublishClient } from './publish-client.ts';
 import { batchSize, type RunTimes, writeCompletedBody } from './write-run-body.ts';
 
 /** Where is written, and by whom. */
 export interface PublishSession {
-  readonly client: CheckRunClient;
+  readonly client: PublishClient;
   readonly place: RunPlace;
   /** Waits until a write that got no answer is done or will never be. */
   readonly settle: () => Promise<void>;
@@ -29,17 +29,18 @@ export async function createCheckRun(
   session: PublishSession,
   { externalId, name, body }: NewRun,
 ): Promise<{ readonly run: OwnRun; readonly isNew: boolean }> {
-  const { client, place } = session;
+  const { client, place, settle } = session;
   const { owner, repo, headSha } = place;
   const post = async () => {
     const parameters = { owner, repo, name, head_sha: headSha, external_id: externalId, ...body };
     const answer = await client.request(CheckRunAnswer, 'POST /repos/{owner}/{repo}/check-runs', parameters);
     return { run: toOwnRun(answer), isNew: true };
   };
-  return onceMore(session, post, async () => {
+  const look = async () => {
     const run = (await listOwnRuns(client, place)).get(externalId);
     return run ? { run, isNew: false } : post();
-  });
+  };
+  return onceMore({ write: post, settle, look });
 }
 
 export interface CompletedState {
@@ -49,7 +50,7 @@ export interface CompletedState {
 
 /** One update: the run completed as it should be, and the next annotations. */
 export async function updateCheckRun(session: PublishSession, from: OwnRun, state: CompletedState): Promise<OwnRun> {
-  const { client, place } = session;
+  const { client, place, settle } = session;
   const { owner, repo } = place;
   const patch = async (run: OwnRun) => {
     const body = writeCompletedBody(state.payload, state.times, run.annotationsCount);
@@ -57,16 +58,13 @@ export async function updateCheckRun(session: PublishSession, from: OwnRun, stat
     await client.request(CheckRunAnswer, 'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', parameters);
     return asWritten(run, state.payload, run.annotationsCount);
   };
-  return onceMore(
-    session,
-    () => patch(from),
-    async () => {
-      const seen = await readCheckRun(session, from.id);
-      // An update appends: one that was done must not be sent again.
-      const isDone = isPublished(seen, state.payload) || seen.annotationsCount > from.annotationsCount;
-      return isDone ? seen : patch(seen);
-    },
-  );
+  const look = async () => {
+    const seen = await readCheckRun(session, from.id);
+    // An update appends: one that was done must not be sent again.
+    const isDone = isPublished(seen, state.payload) || seen.annotationsCount > from.annotationsCount;
+    return isDone ? seen : patch(seen);
+  };
+  return onceMore({ write: () => patch(from), settle, look });
 }
 
 /** What GitHub was just sent, and said yes to: how its answer counts the annotations is not relied on. */
@@ -81,19 +79,4 @@ export function isPublished(run: OwnRun, { conclusion, title, summary, annotatio
   const isSummed = run.summary === null || run.summary === summary;
   const isSaid = run.isCompleted && run.conclusion === conclusion && run.title === title && isSummed;
   return isSaid && run.annotationsCount >= annotations.length;
-}
-
-/** After a write that may or may not have been done, looks once; what fails then too is for the job to repeat. */
-async function onceMore<Result>(
-  { settle }: PublishSession,
-  write: () => Promise<Result>,
-  look: () => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await write();
-  } catch (error) {
-    if (!(error instanceof PublishError) || error.kind !== 'unreachable') throw error;
-  }
-  await settle();
-  return look();
 }

@@ -70,7 +70,7 @@ export function paragraph(...children: PhrasingContent[]): Paragraph {
   return { type: 'paragraph', children };
 }
 
-export function codeBlock(lines: readonly string[], lang: 'text' | 'diff' | 'yaml' = 'text'): Code {
+export function codeBlock(lines: readonly string[], lang: 'text' | 'diff' | 'yaml' | 'mermaid' = 'text'): Code {
   return { type: 'code', lang, value: lines.join('\n') };
 }
 

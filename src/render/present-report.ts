@@ -1,3 +1,4 @@
+import { labelGoal } from '../core/digest/label-goal.ts';
 import type { GoalResult, GoalStatus } from '../core/goal.ts';
 import type { CheckResult, Measure, Report, Subject } from '../core/report.ts';
 import { type Outcome, outcomeWord } from '../core/verdict.ts';
@@ -80,16 +81,7 @@ export function presentGoals({ goals, results }: Pick<Report, 'goals'> & Measure
   };
 }
 
-/** The measure's own label where a check shows it, else its path. */
-export function labelGoal({ measure }: Pick<GoalResult, 'measure'>, results: MeasuresByCheck['results']): string {
-  const result = results.find(({ checkId }) => measure.startsWith(`${checkId}.`));
-  if (!result) return measure;
-  const path = measure.slice(result.checkId.length + 1);
-  const shown = result.measures.find((candidate) => candidate.path === path);
-  return `${result.title}: ${shown?.label ?? path}`;
-}
-
-function presentTarget({ atLeast, atMost }: GoalResult['target']): string {
+export function presentTarget({ atLeast, atMost }: GoalResult['target']): string {
   const bounds = [
     ...(atLeast === undefined ? [] : [`at least ${atLeast}`]),
     ...(atMost === undefined ? [] : [`at most ${atMost}`]),

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Report } from '../core/report.ts';
 import type { AuditCause } from './intent.ts';
 import type { CheckRunRecord, State } from './state.ts';
 import {
@@ -15,6 +14,7 @@ import {
   shaOf,
   type TestPlace,
 } from './testing/open-test-state.ts';
+import { queryOf, reportOf, resultOf } from './testing/sample-report.ts';
 
 describeState('an audit', (createPlace) => {
   let place: TestPlace;
@@ -240,41 +240,3 @@ describeState('an audit', (createPlace) => {
     await state.finish(at, null);
   });
 });
-
-function queryOf(repositoryId: number, headSha: string) {
-  return { repositoryId, headSha, policyHash: 'hash', toolVersion: '1.0.0', baseSha: null };
-}
-
-function resultOf(measurement: unknown): Report['results'][number] {
-  const verdict = { outcome: 'pass', reason: 'fine', missing: [] } as const;
-  const about = {
-    checkId: 'governance',
-    title: 'Governance',
-    level: 'notice',
-    docsUrl: 'https://example.org',
-  } as const;
-  return {
-    ...about,
-    verdict: { ...verdict, missing: [] },
-    measurement,
-    measures: [],
-    findings: [],
-    inherited: null,
-    details: [],
-  };
-}
-
-function reportOf(headSha: string): Report {
-  return Report.parse({
-    schemaVersion: 1,
-    tool: { name: 'counterweight', version: '1.0.0' },
-    subject: { host: 'github.com', owner: 'harbour', name: 'boat', ref: null, headSha, source: 'github' },
-    auditedAt: '2026-11-23T00:00:00.000Z',
-    policy: { source: 'built in', hash: 'hash', mode: 'advisory' },
-    base: null,
-    results: [],
-    goals: [],
-    provenance: [],
-    overrides: [],
-  });
-}

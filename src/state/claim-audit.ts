@@ -60,7 +60,8 @@ function toClaim(request: Selectable<AuditRequestRow>, repository: RepositoryRow
     baseRef: request.base_ref,
     baseSha: request.base_sha,
     pullRequest: request.pull_request,
-    cause: request.cause,
+    // An audit for the digest is of whatever the head is: it was a push that took its place, by a worker that does not know this cause.
+    cause: request.cause === 'digest' && request.head_sha !== null ? 'push' : request.cause,
     attempt: request.attempt,
     tries: request.tries,
     interruptions: request.interruptions,

@@ -25,7 +25,8 @@ export async function finishAudit(
       .executeTakeFirst();
     if (!repository || !held) return;
     for (const report of reports) await saveReport(transaction, repository.id, report, now);
-    if (reports.some(({ isDefaultBranch }) => isDefaultBranch))
+    // Of an audit for the digest nothing was posted, so it is none to whoever looks for a push that no delivery told of.
+    if (claim.cause !== 'digest' && reports.some(({ isDefaultBranch }) => isDefaultBranch))
       await transaction
         .updateTable('repositories')
         .set({ last_audited_at: now })

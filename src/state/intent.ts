@@ -22,7 +22,16 @@ export interface RepositoryRecord {
 }
 
 /** Why something is audited; the earlier ones are the more urgent. */
-export const auditCauses = ['rerun', 'push', 'pull-request', 'merge-group', 'power', 'reconcile', 'first'] as const;
+export const auditCauses = [
+  'rerun',
+  'push',
+  'pull-request',
+  'merge-group',
+  'power',
+  'reconcile',
+  'first',
+  'digest',
+] as const;
 export type AuditCause = (typeof auditCauses)[number];
 
 /** A head to be audited. Of one target only the newest is: a later request takes the place of one not yet begun. */

@@ -103,6 +103,11 @@ export class JobQueue {
     });
   }
 
+  /** Lets a task come before its time; one that waits or is at work already is not doubled. */
+  async wakeTask(name: string): Promise<void> {
+    await this.#boss.send(`${taskQueue}.${name}`, {});
+  }
+
   /** Waits for handlers to end, for so long; what is then still active is given back. */
   async stop(): Promise<void> {
     await this.#boss.stop({ graceful: true, timeout: this.#timing.closeSeconds * 1000, close: false });

@@ -112,9 +112,56 @@ const indexes = [
   'CREATE INDEX ON counterweight.check_runs (opened_at)',
 ];
 
+/**
+ * Each audit of the default branch gets a row of its own. The unique key stays, because workers of before infer it when they save a
+ * report: a row of the history is kept out of it by a null, which equals nothing. They go on as they did: what they save of the default
+ * branch is one row for each head, in the history as a row without a summary; they look for rows of the history by `''`, miss them,
+ * and audit once more what they would have taken over. Of what they do not know: an audit of cause `digest` they take for any other
+ * and post its check runs; where they let a push take its place, they leave it that cause (`claimAudit` sees through it); and they may
+ * prune a report that a digest refers to, whose repository the next digest then takes for new.
+ */
+const history = [
+  // Whoever saves reports, or deletes them with their repository, begins with one of these two: so nobody waits for this in a circle.
+  'LOCK TABLE counterweight.installations, counterweight.repositories IN EXCLUSIVE MODE',
+  'ALTER TABLE counterweight.reports ADD COLUMN summary json',
+  'ALTER TABLE counterweight.reports ALTER COLUMN base_sha DROP NOT NULL',
+  `UPDATE counterweight.reports SET base_sha = NULL WHERE is_default_branch AND base_sha = ''`,
+  // In the order in which pruning and digests read them, so that neither sorts, and pruning reads no report.
+  `CREATE INDEX reports_newest_first ON counterweight.reports
+    (repository_id, is_default_branch, created_at DESC, id DESC)`,
+  'DROP INDEX counterweight.reports_repository_id_is_default_branch_created_at_idx',
+  `CREATE TABLE counterweight.digests (
+    place_id bigint PRIMARY KEY REFERENCES counterweight.repositories ON DELETE CASCADE,
+    installation_id bigint NOT NULL REFERENCES counterweight.installations ON DELETE CASCADE,
+    scope text NOT NULL,
+    served_at bigint NOT NULL,
+    compared_with bigint,
+    told_at bigint NOT NULL,
+    day text NOT NULL,
+    issue_number bigint,
+    issue_url text,
+    previous_number bigint,
+    previous_url text,
+    trouble text
+  )`,
+  `CREATE TABLE counterweight.digest_entries (
+    place_id bigint NOT NULL REFERENCES counterweight.digests ON DELETE CASCADE,
+    repository_id bigint NOT NULL REFERENCES counterweight.repositories ON DELETE CASCADE,
+    base_report bigint REFERENCES counterweight.reports ON DELETE SET NULL,
+    told_report bigint REFERENCES counterweight.reports ON DELETE SET NULL,
+    told_name text NOT NULL,
+    PRIMARY KEY (place_id, repository_id)
+  )`,
+  'CREATE INDEX ON counterweight.digests (installation_id)',
+  'CREATE INDEX ON counterweight.digest_entries (repository_id)',
+  'CREATE INDEX ON counterweight.digest_entries (base_report)',
+  'CREATE INDEX ON counterweight.digest_entries (told_report)',
+];
+
 /** In order of their names. What has been released is never edited: what changes is a further one, which old workers can live with. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-23-first': { up: async (db: Kysely<unknown>) => runAll(db, [...tables, ...indexes]) },
+  '2026-11-24-history': { up: async (db: Kysely<unknown>) => runAll(db, history) },
 };
 
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {

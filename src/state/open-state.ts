@@ -12,14 +12,17 @@ import {
   listRepositories,
   listUnknownInstallations,
 } from './find-installation.ts';
-import { findPrevious, findReport } from './find-report.ts';
+import { findLatest, findPrevious, findReport, readReport } from './find-report.ts';
 import { JobQueue } from './job-queue.ts';
 import { readPolicy, readSetting, savePolicy, saveSetting } from './kept-values.ts';
 import { LaneTurns } from './lane-turns.ts';
+import { listHistory } from './list-history.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { openPglite } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
 import { pruneState } from './prune-state.ts';
+import { countPending, requestStale } from './request-stale.ts';
+import { listDigestEntries, readDigest, saveDigest } from './save-digest.ts';
 import type { State } from './state.ts';
 import type { StateListener } from './state-event.ts';
 
@@ -95,6 +98,7 @@ function lifeOf({ database, queue, turns, clock, tell }: Parts) {
     isReady: () => isReady(database),
     close: () => (closing ??= close()),
     schedule,
+    wakeTask: (name) => queue.wakeTask(name),
     work: async ({ concurrency }, turn) => {
       await turns.start(concurrency, turn);
       await schedule('prune', pruneCron, () => pruneState(database, clock()));
@@ -106,6 +110,8 @@ function intakeOf({ database: { kysely }, queue, clock, tell }: Parts) {
   return {
     accept: (delivery, intents) => acceptDelivery({ kysely, queue, now: clock(), tell }, delivery, intents),
     listAccepted: (ids) => listAccepted(kysely, ids),
+    requestStale: (query) => requestStale({ kysely, queue, now: clock() }, query),
+    countPending: (repositoryIds) => countPending(kysely, repositoryIds),
     count: () => countState(kysely, clock()),
   } satisfies Partial<State>;
 }
@@ -131,6 +137,12 @@ function recordsOf({ database: { kysely } }: Parts) {
   return {
     findReport: (query) => findReport(kysely, query),
     findPrevious: (repositoryId, headSha) => findPrevious(kysely, repositoryId, headSha),
+    findLatest: (repositoryId) => findLatest(kysely, repositoryId),
+    readReport: (id) => readReport(kysely, id),
+    listHistory: (query) => listHistory(kysely, query),
+    readDigest: (placeId) => readDigest(kysely, placeId),
+    listDigestEntries: (placeId) => listDigestEntries(kysely, placeId),
+    saveDigest: (record, entries) => saveDigest(kysely, record, entries),
     findInstallation: (id) => findInstallation(kysely, id),
     listInstallations: () => listInstallations(kysely),
     listUnknownInstallations: () => listUnknownInstallations(kysely),

@@ -32,7 +32,32 @@ export async function saveRepositories(
   const saved: RepositoryRow[] = [];
   for (let at = 0; at < rows.length; at += rowsPerStatement)
     saved.push(...(await saveRows(kysely, rows.slice(at, at + rowsPerStatement))));
+  await forgetDigests(
+    kysely,
+    installationId,
+    rows.map(({ id }) => id),
+  );
   return saved;
+}
+
+/**
+ * Of a transferred repository, what digests of the installation before told of it, and the digest that stood in it: its readers may be
+ * others by now. A statement of its own: it is to see what was saved while the one before waited for its rows.
+ */
+async function forgetDigests(
+  kysely: Kysely<Tables>,
+  installationId: number,
+  repositoryIds: readonly number[],
+): Promise<void> {
+  await sql`
+    WITH moved AS (
+      DELETE FROM counterweight.digests
+      WHERE place_id = ANY(${[...repositoryIds]}::bigint[]) AND installation_id <> ${installationId}
+    )
+    DELETE FROM counterweight.digest_entries e USING counterweight.digests d
+    WHERE d.place_id = e.place_id AND e.repository_id = ANY(${[...repositoryIds]}::bigint[])
+      AND d.installation_id <> ${installationId}
+  `.execute(kysely);
 }
 
 async function saveRows(kysely: Kysely<Tables>, rows: readonly RepositoryRow[]): Promise<readonly RepositoryRow[]> {

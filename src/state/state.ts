@@ -1,3 +1,4 @@
+import type { ReportSummary } from '../core/digest/report-summary.ts';
 import type { Report } from '../core/report.ts';
 import type { AuditCause, Delivery, InstallationRecord, Intent, RepositoryRecord } from './intent.ts';
 
@@ -23,6 +24,9 @@ export interface State {
   /** Runs a named task by a cron expression (UTC), on one process of all, never two at once. */
   schedule(name: string, cron: string, task: (signal: AbortSignal) => Promise<void>): Promise<void>;
 
+  /** Runs a scheduled task before its time. */
+  wakeTask(name: string): Promise<void>;
+
   /** Takes the most urgent request of a lane that is due; one left behind by a worker that is gone is taken again. */
   claim(lane: string): Promise<ClaimedAudit | null>;
   /** True where a newer head of the same target is waiting, or the repository or installation is gone. */
@@ -39,9 +43,32 @@ export interface State {
     options: { readonly pauseInstallation: boolean; readonly reason: string },
   ): Promise<void>;
 
+  /** The newest of those that it asks for. */
   findReport(query: ReportQuery): Promise<Report | null>;
   /** The newest report of the repository's default branch that is not of this head. */
   findPrevious(repositoryId: number, headSha: string): Promise<Report | null>;
+  /** The newest report on the default branch; null: not audited yet. */
+  findLatest(repositoryId: number): Promise<{ readonly id: number; readonly report: Report } | null>;
+  readReport(id: number): Promise<Report | null>;
+  /** The last summary of each week (weeks end where `until` does), of so many weeks, the oldest first; weeks without one are left out. */
+  listHistory(query: HistoryQuery): Promise<readonly ReportSummary[]>;
+
+  /** What is remembered of the digest that stands in a repository; null: none was filed. */
+  readDigest(placeId: number): Promise<DigestRecord | null>;
+  /** Of a digest, what each repository was told as: the reports that the next one is compared with. */
+  listDigestEntries(placeId: number): Promise<readonly DigestEntry[]>;
+  /**
+   * Record and entries in one transaction; entries not given are removed. Of a place that is gone nothing is kept, nor are entries of
+   * repositories that are gone, whether deleted or transferred to another installation; a report that is gone is null in its entry.
+   */
+  saveDigest(record: DigestRecord, entries: readonly DigestEntry[]): Promise<void>;
+  /**
+   * Of repositories whose default branch was last audited before a moment, and for which no audit of it waits or is at work, asks for
+   * an audit of cause `digest`; returns how many. Never displaces or delays what waits already.
+   */
+  requestStale(query: { readonly repositoryIds: readonly number[]; readonly before: number }): Promise<number>;
+  /** How many of these repositories have an audit of their default branch waiting or at work. */
+  countPending(repositoryIds: readonly number[]): Promise<number>;
 
   listCheckRuns(repositoryId: number, headSha: string): Promise<readonly CheckRunRecord[]>;
   /** Written before GitHub is asked, so that what a crash left can be found. */
@@ -68,7 +95,7 @@ export interface State {
   ): Promise<RepositoryRecord | null>;
   listRepositories(
     installationId: number,
-    /** `lastAuditedAt` is of its default branch. */
+    /** `lastAuditedAt` is of its default branch, and of no audit for the digest: of such a one nothing was posted. */
   ): Promise<readonly (RepositoryRecord & { readonly lastAuditedAt: number | null })[]>;
 
   /** The last text of a policy that was valid, by where it stands. */
@@ -122,6 +149,46 @@ export interface ReportQuery {
   readonly toolVersion: string;
   /** Null: of the whole, not of a change. */
   readonly baseSha: string | null;
+}
+
+export interface HistoryQuery {
+  readonly repositoryId: number;
+  readonly weeks: number;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+}
+
+/** Moments are milliseconds since 1970. */
+export interface DigestRecord {
+  /** The repository whose issue it is. */
+  readonly placeId: number;
+  readonly installationId: number;
+  readonly scope: 'organization' | 'repository';
+  /** The moment of the schedule that was served last; a missed one is served once, later. */
+  readonly servedAt: number;
+  /** When the digest before the standing one was; null: the standing one is the baseline. */
+  readonly comparedWith: number | null;
+  readonly toldAt: number;
+  /** ISO day of the issue that stands. */
+  readonly day: string;
+  /** Null: none could be opened. */
+  readonly issueNumber: number | null;
+  readonly issueUrl: string | null;
+  /** The issue before, so that the standing one can be written again with its link. */
+  readonly previousNumber: number | null;
+  readonly previousUrl: string | null;
+  /** Why nothing could be filed, in one sentence for people; null: nothing is wrong. */
+  readonly trouble: string | null;
+}
+
+export interface DigestEntry {
+  readonly repositoryId: number;
+  /** The report that news is counted from in the standing issue; null: it was new. */
+  readonly baseReportId: number | null;
+  /** The report that was told last; null: it was not audited yet. */
+  readonly toldReportId: number | null;
+  /** owner/name as it was told. */
+  readonly toldName: string;
 }
 
 export interface CheckRunRecord {

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AuditCause, InstallationRecord, RepositoryRecord } from './intent.ts';
-import type { CheckRunRecord } from './state.ts';
+import type { CheckRunRecord, DigestRecord } from './state.ts';
 
 /** Written as text, so that no driver takes an array or a string for something else. */
 type Json<T> = ColumnType<T, string, string>;
@@ -14,6 +14,8 @@ export interface Tables {
   heads: HeadRow;
   reports: ReportRow;
   check_runs: CheckRunRow;
+  digests: DigestRow;
+  digest_entries: DigestEntryRow;
   policies: PolicyRow;
   settings: SettingRow;
 }
@@ -92,11 +94,39 @@ interface ReportRow {
   head_sha: string;
   policy_hash: string;
   tool_version: string;
-  /** Empty: of the whole, not of a change. */
-  base_sha: string;
+  /**
+   * Empty: of the whole, not of a change. Null: so too, and one audit of the default branch, of which each has its row: to the unique
+   * key, no null is another's equal.
+   */
+  base_sha: string | null;
   is_default_branch: boolean;
   created_at: number;
   report: Json<unknown>;
+  /** Only of a row whose base is null, and not of those that are older than this column. */
+  summary: Json<unknown> | null;
+}
+
+interface DigestRow {
+  place_id: number;
+  installation_id: number;
+  scope: DigestRecord['scope'];
+  served_at: number;
+  compared_with: number | null;
+  told_at: number;
+  day: string;
+  issue_number: number | null;
+  issue_url: string | null;
+  previous_number: number | null;
+  previous_url: string | null;
+  trouble: string | null;
+}
+
+interface DigestEntryRow {
+  place_id: number;
+  repository_id: number;
+  base_report: number | null;
+  told_report: number | null;
+  told_name: string;
 }
 
 interface CheckRunRow {

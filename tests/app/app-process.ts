@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { mainFile } from '../support/command-line.ts';
+import { clockVariable, preload } from '../support/shift-clock.ts';
 
 export interface AppSettings {
   readonly appId: number;
@@ -18,6 +19,8 @@ export interface AppSettings {
   /** The compiled App, or its sources. */
   readonly main?: string;
   readonly command?: 'serve' | 'work';
+  /** Holds what its clock is ahead by, as shift-clock.ts reads it. */
+  readonly clockFile?: string;
 }
 
 export interface LogEntry {
@@ -53,26 +56,11 @@ export class AppProcess implements AsyncDisposable {
 
   /** Resolves when it listens; with the port it had before, so that GitHub finds it again. */
   async start(): Promise<void> {
-    const { appId, privateKey, webhookSecret, serverUrl, apiUrl, databaseUrl, environment, command } = this.#settings;
-    const port = this.webhookUrl === '' ? '0' : new URL(this.webhookUrl).port;
-    const child = spawn(process.execPath, [this.#settings.main ?? mainFile, command ?? 'serve'], {
+    const { main = mainFile, command = 'serve', clockFile } = this.#settings;
+    const preloaded = clockFile === undefined ? [] : ['--import', preload];
+    const child = spawn(process.execPath, [...preloaded, main, command], {
       cwd: this.folder,
-      env: {
-        PATH: process.env.PATH ?? '',
-        TMPDIR: tmpdir(),
-        APP_ID: `${appId}`,
-        PRIVATE_KEY: privateKey,
-        WEBHOOK_SECRET: webhookSecret,
-        PORT: port,
-        HOST: '127.0.0.1',
-        HEALTH_PORT: '0',
-        HEALTH_HOST: '127.0.0.1',
-        GITHUB_SERVER_URL: serverUrl,
-        GITHUB_API_URL: apiUrl,
-        COUNTERWEIGHT_CACHE: join(this.folder, 'cache'),
-        ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
-        ...environment,
-      },
+      env: this.#environment(),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
@@ -93,6 +81,27 @@ export class AppProcess implements AsyncDisposable {
     });
     child.once('exit', (code, signal) => reject(new Error(`the App ended by ${signal ?? code}:\n${this.output}`)));
     await promise;
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    const { appId, privateKey, webhookSecret, serverUrl, apiUrl, databaseUrl, clockFile } = this.#settings;
+    return {
+      PATH: process.env.PATH ?? '',
+      TMPDIR: tmpdir(),
+      APP_ID: `${appId}`,
+      PRIVATE_KEY: privateKey,
+      WEBHOOK_SECRET: webhookSecret,
+      PORT: this.webhookUrl === '' ? '0' : new URL(this.webhookUrl).port,
+      HOST: '127.0.0.1',
+      HEALTH_PORT: '0',
+      HEALTH_HOST: '127.0.0.1',
+      GITHUB_SERVER_URL: serverUrl,
+      GITHUB_API_URL: apiUrl,
+      COUNTERWEIGHT_CACHE: join(this.folder, 'cache'),
+      ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+      ...(clockFile === undefined ? {} : { [clockVariable]: clockFile }),
+      ...this.#settings.environment,
+    };
   }
 
   /** As a power cut would, without a last word. */

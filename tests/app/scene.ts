@@ -3,10 +3,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { GitHubStandIn, type StandInOptions } from '../stand-in/github-stand-in.ts';
 import type { App, CheckRun, Installation } from '../stand-in/model.ts';
+import { MovableClock } from '../support/movable-clock.ts';
 import { AppProcess, type AppSettings } from './app-process.ts';
 
 export interface SceneOptions extends StandInOptions {
+  /** `databaseUrl`: null is the embedded database even where the tests run beside a server. */
   readonly app?: Partial<Pick<AppSettings, 'databaseUrl' | 'environment' | 'main'>>;
+  /** That of an embedded database moves along; a server's does not, so that there is none then. */
+  readonly hasMovableClock?: boolean;
 }
 
 /** A GitHub, and the App as a process beside it. */
@@ -15,18 +19,26 @@ export class Scene implements AsyncDisposable {
   readonly app: App;
   readonly process: AppProcess;
   readonly #database: OwnDatabase | null;
+  readonly #clock: MovableClock | null;
 
-  private constructor(gitHub: GitHubStandIn, app: App, process: AppProcess, database: OwnDatabase | null) {
+  private constructor(
+    { gitHub, app, process }: Pick<Scene, 'gitHub' | 'app' | 'process'>,
+    database: OwnDatabase | null,
+    clock: MovableClock | null,
+  ) {
     this.gitHub = gitHub;
     this.app = app;
     this.process = process;
     this.#database = database;
+    this.#clock = clock;
   }
 
-  static async start({ app: settings, ...options }: SceneOptions = {}): Promise<Scene> {
+  static async start({ app: settings, hasMovableClock = false, ...options }: SceneOptions = {}): Promise<Scene> {
+    const clock = hasMovableClock ? new MovableClock() : null;
     const gitHub = await GitHubStandIn.start(options);
     const app = await gitHub.createApp();
-    const database = await OwnDatabase.create(settings?.databaseUrl ?? process.env.TEST_DATABASE_URL);
+    const { databaseUrl = process.env.TEST_DATABASE_URL } = settings ?? {};
+    const database = await OwnDatabase.create(hasMovableClock ? null : databaseUrl);
     const appProcess = await AppProcess.start({
       appId: app.id,
       privateKey: app.privateKey,
@@ -35,9 +47,17 @@ export class Scene implements AsyncDisposable {
       apiUrl: gitHub.apiUrl,
       ...settings,
       databaseUrl: database?.url ?? null,
+      ...(clock && { clockFile: clock.file }),
     });
     gitHub.setWebhookUrl(app, appProcess.webhookUrl);
-    return new Scene(gitHub, app, appProcess, database);
+    return new Scene({ gitHub, app, process: appProcess }, database, clock);
+  }
+
+  /** GitHub and the App are later at once, by so many milliseconds; this process, and every timer, stay where they are. */
+  async moveClock(ms: number): Promise<void> {
+    if (this.#clock === null) throw new Error('A scene whose clock is to be moved is started with hasMovableClock.');
+    this.gitHub.advance(ms);
+    await this.#clock.move(ms);
   }
 
   /** Waits until a head has so many completed runs of the App, and gives them in the order of their making. */
@@ -73,6 +93,7 @@ export class Scene implements AsyncDisposable {
     await this.process[Symbol.asyncDispose]();
     await this.gitHub[Symbol.asyncDispose]();
     await this.#database?.[Symbol.asyncDispose]();
+    this.#clock?.[Symbol.dispose]();
   }
 }
 

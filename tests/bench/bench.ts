@@ -1,9 +1,10 @@
 // npm run bench -- REPOSITORY…: audits held against plain git on the same repositories, in turn, in the same run.
+// npm run bench -- digest: the digests of an organisation of a thousand repositories.
 // npm run bench -- licenses: the reading of licenses by itself, over a large tree, and under attack.
 import { createRequire } from 'node:module';
+import { benchDigest, digestColumns } from './digest.ts';
 import { benchFullClone, fullCloneColumns } from './full-clones.ts';
 import { benchLaterPushes, laterPushColumns } from './later-pushes.ts';
-
 import { benchLicenses, licenseColumns } from './licenses.ts';
 
 const Table = createRequire(import.meta.url)('cli-table3') as typeof import('cli-table3');
@@ -11,6 +12,13 @@ const style = { head: [], border: [], compact: true };
 const rounds = Number(process.env.ROUNDS ?? 5);
 const named = process.argv.slice(2);
 const repositories = named.length === 0 ? ['.'] : named;
+
+if (named[0] === 'digest') {
+  const digests = new Table({ head: digestColumns, style });
+  digests.push(...(await benchDigest()));
+  console.log(digests.toString());
+  process.exit();
+}
 
 if (named[0] === 'licenses') {
   const licenses = new Table({ head: licenseColumns, style });

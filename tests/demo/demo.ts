@@ -5,22 +5,26 @@ import { join } from 'node:path';
 import { Scene } from '../app/scene.ts';
 import type { GitHubStandIn } from '../stand-in/github-stand-in.ts';
 import { bringRepository } from './bring-repository.ts';
-import { printRuns, say } from './print-runs.ts';
+import { printIssue, printRuns, say } from './print-runs.ts';
 import { commonsClause, sampleOrganisation } from './sample-organisation.ts';
 
 const main = new URL('../../dist/src/main.js', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'counterweight-demo-'));
 const [target] = process.argv.slice(2);
 const minutes = 20;
+const home = 'sample-org/.github';
+/** Milliseconds that the clocks of GitHub and of the App are ahead. */
+let moved = 0;
 
 try {
   const gitDir = target === undefined ? null : await bringRepository(target, folder);
   say('A stand-in for GitHub starts on this machine, and the App beside it.');
-  await using scene = await Scene.start({ app: { main } });
+  await using scene = await Scene.start({ app: { main }, hasMovableClock: true });
   const { gitHub } = scene;
   const name = gitDir === null ? 'sample-org/notes' : 'sample-org/project';
   if (gitDir === null) await sampleOrganisation(gitHub);
   else await gitHub.createRepository(name, { gitDir });
+  await createHome(gitHub);
   const branch = gitHub.repository(name).defaultBranch;
 
   say(`The App is installed on the organisation sample-org, which is made up. Its first audit of ${name}:`);
@@ -50,7 +54,7 @@ try {
     message: 'Protect our business',
     files: { [license.path]: license.text + commonsClause },
   });
-  await gitHub.openPullRequest({ repository: name, headRepository: fork, headBranch: 'sell' });
+  const pullRequest = await gitHub.openPullRequest({ repository: name, headRepository: fork, headBranch: 'sell' });
   const runs = await scene.runsOf(name, sold, 1, minutes * 60_000);
   printRuns(runs);
 
@@ -66,12 +70,55 @@ try {
   printRuns((await scene.runsOf(name, sold, 2, minutes * 60_000)).slice(1), 'titles');
 
   await scene.settle(minutes * 60_000);
+
+  say('The night after: the first digest, the baseline, in the repository .github of the organisation.');
+  await liveUntil(scene, nextMidnight());
+  printIssue(await issueOf(scene, 1));
+
+  say('Somebody merges the pull request. On Monday the digest says so, and the issue before it is closed with a link:');
+  await gitHub.mergePullRequest(pullRequest);
+  await scene.settle(minutes * 60_000);
+  await liveUntil(scene, nextMonday());
+  printIssue(await issueOf(scene, 2));
+
   const { violations, calls } = gitHub;
   say(`Done: ${calls.length} calls, ${violations.length} of them not as GitHub describes its API.`);
   for (const violation of violations) say(violation);
   process.exitCode = violations.length === 0 ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Where an organisation keeps what is about all of it. */
+async function createHome(gitHub: GitHubStandIn): Promise<void> {
+  const author = 'Ada Sample <ada@sample-org.example>';
+  const at = Math.floor(Date.now() / 1000) - 3600;
+  await gitHub.createRepository(home, {
+    commits: [{ author, at, message: 'Begin', files: { 'README.md': '# Sample\n' } }],
+  });
+}
+
+/** The clocks of GitHub and of the App go on to a moment, while the App is not running: it makes up for that when it begins. */
+async function liveUntil(scene: Scene, moment: number): Promise<void> {
+  await scene.process.stop();
+  await scene.moveClock(moment - Date.now() - moved);
+  moved = moment - Date.now();
+  await scene.process.start();
+}
+
+function nextMidnight(): number {
+  return new Date(Date.now() + moved + 2 * 3_600_000).setUTCHours(24, 1, 0, 0);
+}
+
+function nextMonday(): number {
+  const morning = new Date(Date.now() + moved).setUTCHours(6, 1, 0, 0);
+  return morning + (8 - new Date(morning).getUTCDay()) * 86_400_000;
+}
+
+async function issueOf(scene: Scene, count: number) {
+  await scene.until(() => scene.gitHub.issues(home).length >= count, `digest ${count}`, minutes * 60_000);
+  await scene.settle(minutes * 60_000);
+  return scene.gitHub.issues(home)[count - 1] ?? never(`no digest ${count}`);
 }
 
 async function tipOf(gitHub: GitHubStandIn, repository: string, branch: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { CheckRun } from '../stand-in/model.ts';
+import type { CheckRun, Issue } from '../stand-in/model.ts';
 
 const width = 100;
 const colours = { success: 'green', failure: 'red', neutral: 'yellow', skipped: 'gray' } as const;
@@ -20,6 +20,11 @@ export function printRuns(runs: readonly CheckRun[], how: 'titles' | 'whole' = '
     if (text) console.log(indent(text));
     console.log(`  ${actions.map(({ label }) => `[ ${label} ]`).join(' ')}`);
   }
+}
+
+export function printIssue({ number, title, body, state }: Issue): void {
+  console.log(`\n  ${styleText('green', `● ${state}`)}  #${number}\n  ${styleText('bold', title)}`);
+  console.log(indent(body ?? ''));
 }
 
 /** Markdown as GitHub gets it; long lines are cut, because a table is none any more when it is wrapped. */

@@ -2,6 +2,7 @@
 
 import { countApiCalls } from './api-calls.ts';
 import { surviveCrashes } from './crashes.ts';
+import { replayWeeks } from './digest/replay-weeks.ts';
 import { evaluateLicenses } from './license/evaluate-licenses.ts';
 import { auditOverTheNetwork } from './network.ts';
 import { replayPushes } from './replay.ts';
@@ -17,11 +18,17 @@ else if (subject === 'license' && args.length >= 3) {
 } else if (subject === 'api-calls' && args.length === 1) isMet = await countApiCalls(first);
 else if (subject === 'crashes' && args.length <= 1) isMet = await surviveCrashes(args[0] ?? null);
 else if (subject === 'network' && args.length > 0) isMet = await auditOverTheNetwork(args);
-else {
+else if (subject === 'weeks' && args.length === 3) {
+  const [list = '', clones = '', output = ''] = args;
+  isMet = await replayWeeks({ list, clones, output, begin: '2023-07-17', weeks: 6 });
+} else {
   console.error('usage: npm run eval -- truck-factor PUBLISHED.csv FOLDER_OF_CLONES');
   console.error('       npm run eval -- replay CLONE…');
   console.error('       npm run eval -- network CLONE…   (compiled first: npm run build)');
   console.error('       npm run eval -- license FOLDER FOLDER_OF_CLONES LABELS.csv…   (compiled first: npm run build)');
+  console.error(
+    '       npm run eval -- weeks REPOSITORIES.csv FOLDER_OF_CLONES OUTPUT   (compiled first: npm run build)',
+  );
   console.error('       npm run eval -- api-calls CLONE   (compiled first: npm run build)');
   console.error(
     '       npm run eval -- crashes [postgres://…]   (compiled first; without an address: the embedded database)',

@@ -42,3 +42,9 @@ export function notAccessible(accepted: string): ApiError {
   const headers = { 'x-accepted-github-permissions': accepted };
   return new ApiError(403, 'Resource not accessible by integration', { headers });
 }
+
+/** @param accepted as `checks=write`: GitHub says it whatever it refuses a call for */
+export function archived(accepted: string): ApiError {
+  const headers = { 'x-accepted-github-permissions': accepted };
+  return new ApiError(403, 'Repository was archived so is read-only.', { headers });
+}

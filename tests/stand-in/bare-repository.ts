@@ -31,9 +31,17 @@ export interface TreeEntry {
 /** A bare repository on disk, asked only through asynchronous children: whoever talks to it shares our event loop. */
 export class BareRepository {
   readonly gitDir: string;
+  readonly #make: () => Promise<void>;
+  #made: Promise<void> | null = null;
 
-  private constructor(gitDir: string) {
+  private constructor(gitDir: string, make: () => Promise<void> = () => Promise.resolve()) {
     this.gitDir = gitDir;
+    this.#make = make;
+  }
+
+  /** One that is made when it is first asked something: a thousand of them cost nothing. */
+  static later(gitDir: string, make: () => Promise<BareRepository>): BareRepository {
+    return new BareRepository(gitDir, async () => void (await make()));
   }
 
   static async create(gitDir: string, defaultBranch = 'main', objectFormat = 'sha1'): Promise<BareRepository> {
@@ -64,12 +72,20 @@ export class BareRepository {
     return repository;
   }
 
+  /** Before anybody else than git, by its methods, looks into its folder. */
+  exist(): Promise<void> {
+    this.#made ??= this.#make();
+    return this.#made;
+  }
+
   /** What git prints, without the line end; fails with git's own words. */
   async git(...args: string[]): Promise<string> {
+    await this.exist();
     return (await run(args, this.gitDir)).toString().trimEnd();
   }
 
   async gitWith(input: string | Buffer, ...args: string[]): Promise<string> {
+    await this.exist();
     return (await run(args, this.gitDir, input)).toString().trimEnd();
   }
 
@@ -142,11 +158,13 @@ export class BareRepository {
   }
 
   async readBlob(id: string): Promise<Buffer> {
+    await this.exist();
     return run(['cat-file', 'blob', id], this.gitDir);
   }
 
   /** Brings a commit of another repository here, under a ref. */
   async fetch(from: BareRepository, id: string, ref: string): Promise<void> {
+    await from.exist();
     const allow = ['-c', 'uploadpack.allowAnySHA1InWant=true'];
     if ((await this.resolve(id)) === null)
       await this.git(

@@ -49,11 +49,22 @@ function describePullRequest(one: PullRequest): Plain {
   return { repository, number, headRepository: head, headBranch, headSha, baseBranch, baseSha, state, mergeSha };
 }
 
-function describeIssue({ repository, author, assignees, closedBy, comments, ...issue }: Issue): Plain {
+function describeIssue({
+  repository,
+  author,
+  via,
+  assignees,
+  closedBy,
+  comments,
+  transferredTo,
+  ...issue
+}: Issue): Plain {
   return {
     ...issue,
     repository: fullNameOf(repository),
     author: author.login,
+    via: via?.slug ?? null,
+    transferredTo: transferredTo && { repository: fullNameOf(transferredTo.repository), number: transferredTo.number },
     assignees: assignees.map(({ login }) => login),
     closedBy: closedBy?.login ?? null,
     comments: comments.map(({ id, author: by, body, createdAt }) => ({ id, author: by.login, body, createdAt })),

@@ -43,7 +43,12 @@ const permissionOf: Readonly<Record<string, string>> = {
 /** Tells every installation that is to hear of it, and waits for their answers. */
 export async function emit(world: World, emission: Emission): Promise<Delivery[]> {
   const installations = recipientsOf(world, emission);
-  if (installations.length === 0) return [];
+  // What is to be told may be in the making already; nobody hears whether that goes well.
+  if (installations.length === 0)
+    return Promise.resolve(emission.payload).then(
+      () => [],
+      () => [],
+    );
   const own = await world.webhooks.track(Promise.resolve(emission.payload));
   const sent = installations.map((installation) => send(world, emission, own, installation));
   return (await world.webhooks.track(Promise.all(sent))).filter((delivery) => delivery !== null);

@@ -34,6 +34,7 @@ export async function serveGit(world: World, { request, response, url, body, tro
   const found = findRepository(world, fullName, request.headers.authorization);
   if ('movedTo' in found) return void send(301, '', { location: `${found.movedTo}.git/${file}${url.search}` });
   if ('status' in found) return void send(found.status, found.text, found.headers);
+  await found.git.exist();
   await runHttpBackend({
     gitDir: found.git.gitDir,
     file,

@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -20,7 +21,7 @@ import { allowLoopback } from './allow-loopback.ts';
 import type { JsonObject } from './api-description.ts';
 import { signAppToken } from './app-token.ts';
 import { GitHubStandIn } from './github-stand-in.ts';
-import type { App, Installation } from './model.ts';
+import type { App, Installation, Issue } from './model.ts';
 import { textOf } from './operation.ts';
 
 allowLoopback();
@@ -318,6 +319,185 @@ describe('other requests', () => {
     const errors = await readCodeOwnerErrors({ repository, commit: head, path: 'CODEOWNERS' });
     expect(errors.status).toBe('unknown');
     expect(gitHub.violations).toEqual([]);
+  });
+});
+
+describe('issues', () => {
+  const issues = '/repos/octo/project/issues';
+  let token: string;
+  let made: Issue;
+
+  beforeEach(async () => {
+    token = gitHub.mintToken(installation);
+    await ask('POST', issues, { token, body: { title: 'Digest', body: 'The week.' } });
+    [made] = gitHub.issues('octo/project') as [Issue];
+  });
+  afterEach(() => {
+    expect(gitHub.violations).toEqual([]);
+  });
+
+  const read = async (number = 1) => (await ask('GET', `${issues}/${number}`, { token })).body;
+  const list = async (query = '') =>
+    (await ask('GET', `${issues}?state=all${query}`, { token })).body as unknown as JsonObject[];
+  const patch = async (body: JsonObject) => (await ask('PATCH', `${issues}/1`, { token, body })).status;
+
+  it('say who opened them, and by which App', async () => {
+    gitHub.openIssue('octo/project', { title: 'Not ours', body: 'The week.', sender: 'mallory' });
+    expect(await list()).toMatchObject([
+      { number: 2, user: { login: 'mallory', type: 'User' }, performed_via_github_app: null },
+      { number: 1, user: { login: 'counterweight[bot]', type: 'Bot' }, performed_via_github_app: { id: app.id } },
+    ]);
+    expect(await list('&creator=counterweight%5Bbot%5D')).toHaveLength(1);
+  });
+
+  it('are what people make of them', async () => {
+    gitHub.editIssue(made, { title: 'Our digest', body: 'Read this.' });
+    gitHub.labelIssue(made, 'governance', 'weekly');
+    gitHub.lockIssue(made, 'resolved');
+    expect(await read()).toMatchObject({
+      title: 'Our digest',
+      body: 'Read this.',
+      labels: [{ name: 'governance' }, { name: 'weekly' }],
+      locked: true,
+      active_lock_reason: 'resolved',
+    });
+    expect((await ask('POST', `${issues}/1/comments`, { token, body: { body: 'x' } })).status).toBe(403);
+    gitHub.lockIssue(made, null);
+    gitHub.commentOn(made, 'Thank you.', { sender: 'grace' });
+    gitHub.closeIssue(made, { sender: 'grace', reason: 'not_planned' });
+    expect(await read()).toMatchObject({
+      locked: false,
+      comments: 1,
+      state: 'closed',
+      state_reason: 'not_planned',
+      closed_by: { login: 'grace' },
+    });
+    gitHub.reopenIssue(made);
+    expect(await read()).toMatchObject({ state: 'open', state_reason: 'reopened', closed_by: null });
+    expect(await patch({ state: 'closed', state_reason: 'completed', body: 'The end.' })).toBe(200);
+    expect(await read()).toMatchObject({ body: 'The end.', closed_by: { login: 'counterweight[bot]' } });
+  });
+
+  it('are pinned, three at the most', async () => {
+    const pinned = async () => {
+      const query = '{ repository(owner: "octo", name: "project") { pinnedIssues(first: 3) { totalCount } } }';
+      const { body } = await ask('POST', '/graphql', { token, body: { query } });
+      return body.data;
+    };
+    gitHub.pinIssue(made);
+    for (const title of ['One', 'Two']) gitHub.pinIssue(gitHub.openIssue('octo/project', { title }));
+    expect(await pinned()).toEqual({ repository: { pinnedIssues: { totalCount: 3 } } });
+    expect(() => gitHub.pinIssue(gitHub.openIssue('octo/project'))).toThrow('Maximum 3');
+    gitHub.pinIssue(made, false);
+    expect(await pinned()).toEqual({ repository: { pinnedIssues: { totalCount: 2 } } });
+  });
+
+  it('are deleted', async () => {
+    gitHub.deleteIssue(made);
+    const answer = await ask('GET', `${issues}/1`, { token });
+    expect([answer.status, answer.body.message]).toEqual([410, 'This issue was deleted']);
+    expect(await patch({ body: 'x' })).toBe(410);
+    expect(await list()).toEqual([]);
+  });
+
+  it('are transferred, and sent on to where they are', async () => {
+    gitHub.openIssue('octo/other');
+    const moved = gitHub.transferIssue(made, 'octo/other');
+    const path = `${gitHub.apiUrl}${issues}/1`;
+    const headers = { 'user-agent': 'test', authorization: `token ${token}` };
+    const answer = await fetch(path, { redirect: 'manual', headers });
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      301,
+      `${gitHub.apiUrl}/repositories/${gitHub.repository('octo/other').id}/issues/2`,
+    ]);
+    await answer.text();
+    expect(await read()).toMatchObject({ number: moved.number, body: 'The week.', user: { type: 'Bot' } });
+    expect(await list()).toEqual([]);
+    token = gitHub.mintToken(installation, undefined, ['octo/project']);
+    expect((await ask('GET', `${issues}/1`, { token })).status).toBe(404);
+  });
+
+  it('are turned off, and come back as they were', async () => {
+    gitHub.turnIssues('octo/project', 'off');
+    const created = await ask('POST', issues, { token, body: { title: 'x' } });
+    expect([created.status, created.body.message]).toEqual([410, 'Issues has been disabled in this repository.']);
+    const listed = await ask('GET', issues, { token });
+    expect([listed.status, listed.body.message]).toEqual([410, 'Issues are disabled for this repo']);
+    expect((await ask('GET', `${issues}/1`, { token })).status).toBe(410);
+    expect((await ask('GET', '/repos/octo/project', { token })).body.has_issues).toBe(false);
+    gitHub.turnIssues('octo/project', 'on');
+    expect(await list()).toHaveLength(1);
+  });
+
+  it('of an archived repository are read, and not written', async () => {
+    await gitHub.archive('octo/project');
+    const refused = await ask('POST', issues, { token, body: { title: 'x' } });
+    expect([refused.status, refused.body.message]).toEqual([403, 'Repository was archived so is read-only.']);
+    expect(await patch({ body: 'x' })).toBe(403);
+    expect(await read()).toMatchObject({ body: 'The week.' });
+  });
+
+  it('are nobody’s business without the permission', async () => {
+    gitHub.withdrawPermission(installation, 'issues');
+    const refused = await ask('POST', issues, { token, body: { title: 'x' } });
+    expect([refused.status, refused.body.message]).toEqual([403, 'Resource not accessible by integration']);
+    expect(refused.headers.get('x-accepted-github-permissions')).toBe('issues=write');
+    expect((await mint({ permissions: { issues: 'write' } })).status).toBe(422);
+    expect(gitHub.deliveries.some(({ action }) => action === 'new_permissions_accepted')).toBe(false);
+  });
+});
+
+describe('the repositories of an installation', () => {
+  const listAll = async (): Promise<JsonObject[]> => {
+    const token = gitHub.mintToken(installation);
+    const pages: JsonObject[] = [];
+    for (let page = 1; ; page++) {
+      const { body } = await ask('GET', `/installation/repositories?per_page=100&page=${page}`, { token });
+      const repositories = body.repositories as JsonObject[];
+      pages.push(...repositories);
+      if (repositories.length === 0 || pages.length >= Number(body.total_count)) return pages;
+    }
+  };
+  const find = async (id: number) => (await listAll()).find((one) => one.id === id);
+
+  it('are told as they are', async () => {
+    const { id } = gitHub.repository('octo/project');
+    expect(await find(id)).toMatchObject({ visibility: 'private', private: true, archived: false, has_issues: true });
+    await gitHub.publicize(id);
+    gitHub.turnIssues(id, 'off');
+    await gitHub.archive(id);
+    await gitHub.rename(id, 'renamed');
+    expect(await find(id)).toMatchObject({
+      full_name: 'octo/renamed',
+      visibility: 'public',
+      private: false,
+      archived: true,
+      has_issues: false,
+    });
+    await gitHub.privatize(id);
+    expect(await find(id)).toMatchObject({ visibility: 'private', private: true });
+    await gitHub.deleteRepository(id, { isTold: false });
+    expect(await find(id)).toBeUndefined();
+    const token = gitHub.mintToken(installation);
+    expect((await ask('GET', '/repos/octo/renamed/issues', { token })).status).toBe(404);
+    expect(gitHub.deliveries).toEqual([]);
+    expect(gitHub.violations).toEqual([]);
+  });
+
+  it('may be a thousand, of which git is asked for none', async () => {
+    for (let number = 0; number < 998; number++)
+      await gitHub.createRepository(`octo/many-${number}`, { isLazy: true, commits: [license] });
+    const listed = await listAll();
+    expect(new Set(listed.map(({ id }) => id)).size).toBe(1000);
+    expect(await readdir(gitHub.world.folder)).toHaveLength(2);
+    expect(gitHub.violations).toEqual([]);
+    const token = gitHub.mintToken(installation);
+    const commits = await ask('GET', '/repos/octo/many-7/commits', { token });
+    expect(commits.body).toHaveLength(1);
+    const remote = `${gitHub.origin}/octo/many-8.git`;
+    const { stdout } = await run('git', ['ls-remote', remote], { env: plainEnvironment });
+    expect(stdout).toMatch(/refs\/heads\/main$/m);
+    expect(await readdir(gitHub.world.folder)).toHaveLength(4);
   });
 });
 

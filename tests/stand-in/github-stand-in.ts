@@ -9,6 +9,7 @@ import type { PlannedCommit } from '../support/fast-import.ts';
 import { pressButton, rerequestRun, rerequestSuite } from './actions/check-requests.ts';
 import { checkSuiteOf, createCheckRun, type RunInput } from './actions/check-runs.ts';
 import * as installations from './actions/installations.ts';
+import * as issues from './actions/issues.ts';
 import * as people from './actions/people.ts';
 import * as pullRequests from './actions/pull-requests.ts';
 import * as pushes from './actions/push.ts';
@@ -292,6 +293,15 @@ export class GitHubStandIn implements AsyncDisposable {
     return this.changeVisibility(repository, 'private', by);
   }
 
+  publicize(repository: RepositoryName, by: ByWhom = {}): Promise<Delivery[]> {
+    return this.changeVisibility(repository, 'public', by);
+  }
+
+  /** On or off; nobody is told. What was there comes back with it. */
+  turnIssues(repository: RepositoryName, to: 'on' | 'off'): void {
+    this.repository(repository).hasIssues = to === 'on';
+  }
+
   changeDefaultBranch(repository: RepositoryName, branch: string, by: ByWhom = {}): Promise<Delivery[]> {
     return repositories.changeDefaultBranch(this.world, this.repository(repository), branch, by);
   }
@@ -405,6 +415,11 @@ export class GitHubStandIn implements AsyncDisposable {
     return installations.acceptPermissions(this.world, installation, permissions, by);
   }
 
+  /** The App asks for less by now, of which nobody is told. */
+  withdrawPermission(installation: Installation, name: string): void {
+    installations.withdrawPermission(installation, name);
+  }
+
   renameAccount(login: string, to: string, by: ByWhom = {}): Promise<void> {
     return installations.renameAccount(this.world, login, to, by);
   }
@@ -443,11 +458,49 @@ export class GitHubStandIn implements AsyncDisposable {
     return [...this.repository(repository).issues.values()];
   }
 
+  /** A person opens one, with any text. */
+  openIssue(repository: RepositoryName, input: issues.IssueEdit = {}): Issue {
+    return issues.openIssue(this.world, this.repository(repository), input);
+  }
+
+  /** A person writes another title or text, or puts other labels on it. */
+  editIssue(issue: Issue, change: issues.NewIssue): void {
+    issues.editIssue(this.world, issue, change);
+  }
+
+  labelIssue(issue: Issue, ...labels: readonly string[]): void {
+    issues.editIssue(this.world, issue, { labels });
+  }
+
   /** A person closes an issue. */
-  closeIssue(issue: Issue, { sender }: ByWhom = {}): void {
-    const now = this.world.state.now();
-    const closedBy = byWhom(this.world, issue.repository.owner, sender);
-    Object.assign(issue, { state: 'closed', stateReason: 'completed', closedAt: now, updatedAt: now, closedBy });
+  closeIssue(issue: Issue, how: Parameters<typeof issues.closeIssue>[2] = {}): void {
+    issues.closeIssue(this.world, issue, how);
+  }
+
+  reopenIssue(issue: Issue): void {
+    issues.reopenIssue(this.world, issue);
+  }
+
+  /** @param reason null: it is unlocked; true: locked without one */
+  lockIssue(issue: Issue, reason: Parameters<typeof issues.lockIssue>[2] = true): void {
+    issues.lockIssue(this.world, issue, reason);
+  }
+
+  pinIssue(issue: Issue, pinned = true): void {
+    issues.pinIssue(issue, pinned);
+  }
+
+  commentOn(issue: Issue, body: string, by: ByWhom = {}): void {
+    issues.commentOn(this.world, issue, body, by);
+  }
+
+  deleteIssue(issue: Issue): void {
+    issues.deleteIssue(issue);
+  }
+
+  /** Returns the issue that it is there. */
+  transferIssue(issue: Issue, to: RepositoryName): Issue {
+    return issues.transferIssue(this.world, issue, this.repository(to));
   }
 
   /** A delivery that GitHub never made: signed with another secret, or (with the true one) of a payload of the test's own. */

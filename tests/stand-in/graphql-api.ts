@@ -108,7 +108,7 @@ function resolveRepository(world: World, caller: Caller, repository: Repository)
     issue: ({ number }: { number: number }) => {
       needs('issues');
       const issue = repository.issues.get(number);
-      return issue && !issue.deleted ? resolveIssue(issue) : null;
+      return issue && !issue.deleted && issue.transferredTo === null ? resolveIssue(issue) : null;
     },
     pinnedIssues: (page: Page) =>
       connect(
@@ -194,7 +194,7 @@ function pin(world: World, caller: Caller, issueId: string, pinned: boolean) {
   const issue = [...world.state.repositories.values()]
     .filter((repository) => maySee(world, caller, repository))
     .flatMap((repository) => [...repository.issues.values()])
-    .find(({ id }) => nodeIdOf('I', id) === issueId);
+    .find((one) => !one.deleted && one.transferredTo === null && nodeIdOf('I', one.id) === issueId);
   if (!issue) throw problem('NOT_FOUND', `Could not resolve to a node with the global id of '${issueId}'.`);
   requirePermission(world, caller, 'issues', 'write');
   const others = [...issue.repository.issues.values()].filter((one) => one.pinned && one !== issue);

@@ -165,6 +165,7 @@ function send(world: World, { request, response }: Exchange, { asked, caller }: 
   // What has not changed is free.
   if (isSame && caller?.kind === 'installation') caller.installation.remaining++;
   const common = {
+    date: new Date(world.state.clock()).toUTCString(),
     ...rateHeaders(world, asked, caller),
     'x-github-request-id': randomText(20),
     'x-github-media-type': 'github.v3; format=json',

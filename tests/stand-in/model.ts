@@ -190,6 +190,8 @@ export interface Issue {
   readonly number: number;
   readonly repository: Repository;
   readonly author: Account;
+  /** The App by which it was opened; null: by nobody's. */
+  readonly via: App | null;
   title: string;
   body: string | null;
   state: 'open' | 'closed';
@@ -197,9 +199,12 @@ export interface Issue {
   labels: readonly string[];
   assignees: readonly Account[];
   locked: boolean;
+  lockReason: 'off-topic' | 'too heated' | 'resolved' | 'spam' | null;
   pinned: boolean;
   /** A person took it away: GitHub answers 410. */
   deleted: boolean;
+  /** What it is where a person moved it to: GitHub sends on to there. */
+  transferredTo: Issue | null;
   readonly comments: IssueComment[];
   readonly createdAt: string;
   updatedAt: string;

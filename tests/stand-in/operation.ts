@@ -13,6 +13,7 @@ export type Caller =
 export interface Call {
   readonly world: World;
   readonly caller: Caller;
+  readonly method: string;
   readonly url: URL;
   readonly params: Values;
   readonly query: Values;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ApiOperation, JsonObject } from './api-description.ts';
-import { ApiError, invalidRequest, notAccessible, notFound } from './api-error.ts';
+import { ApiError, archived, invalidRequest, notAccessible, notFound } from './api-error.ts';
 import { authenticate } from './authenticate.ts';
 import { allows, fullNameOf } from './github-state.ts';
 import type { Level, Repository } from './model.ts';
@@ -74,10 +74,11 @@ export function matchRequest(world: World, { request, url, path, body }: RestReq
       countCall(world, caller);
       if (parsed instanceof ApiError) throw parsed;
       if (checked.problems.length > 0) throw invalidRequest(checked.problems);
-      if (repository?.archived && method !== 'GET') throw new ApiError(403, 'Repository was archived so is read-only.');
+      if (repository?.archived && method !== 'GET') throw archived(common.accepted);
       const call: Call = {
         world,
         caller,
+        method,
         url,
         params: checked.params,
         query: checked.query,

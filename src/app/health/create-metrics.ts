@@ -9,6 +9,8 @@ export interface Metrics {
   readonly audited: (cause: AuditCause, outcome: string, seconds: number) => void;
   /** A check run completed on GitHub; the key is a check's id, `change` or `all`. */
   readonly published: (checkKey: string, conclusion: string) => void;
+  /** A digest that was due: `opened`, `edited`, `kept` as people left it, `refused` by GitHub, or `failed` for now. */
+  readonly digested: (outcome: string) => void;
   /** An answer of GitHub's; 0 where none came. */
   readonly calledGitHub: (status: number) => void;
   /** What an installation has left of its hour's calls. */
@@ -31,6 +33,7 @@ export function createMetrics({ count }: { readonly count: () => Promise<StateCo
   const deliveries = counter('deliveries_total', 'Deliveries of webhooks.', ['event', 'outcome']);
   const audits = counter('audits_total', 'Audits that ended.', ['cause', 'outcome']);
   const checkRuns = counter('check_runs_total', 'Check runs completed on GitHub.', ['check', 'conclusion']);
+  const digests = counter('digests_total', 'Digests that were due.', ['outcome']);
   const calls = counter('github_calls_total', 'Answers of GitHub, 0 where none came.', ['status']);
   const histogram = <Label extends string>(name: string, help: string, labelNames: Label[], buckets: number[]) =>
     new Histogram({ name: `counterweight_${name}`, help, labelNames, buckets, registers });
@@ -53,6 +56,7 @@ export function createMetrics({ count }: { readonly count: () => Promise<StateCo
       duration.observe({ cause }, seconds);
     },
     published: (check, conclusion) => checkRuns.inc({ check, conclusion }),
+    digested: (outcome) => digests.inc({ outcome }),
     calledGitHub: (status) => calls.inc({ status: String(status) }),
     hasRemaining: (installation, left) => remaining.set({ installation: String(installation) }, left),
     render: async () => {

@@ -4,6 +4,7 @@ import type { GitHubOrigins } from '../../collect/remote/github-origins.ts';
 import type { Check } from '../../core/check.ts';
 import type { Report } from '../../core/report.ts';
 import type { CheckRunPublisher } from '../../publish/create-check-run-publisher.ts';
+import type { IssuePublisher } from '../../publish/create-issue-publisher.ts';
 import type { State } from '../../state/state.ts';
 import type { Log } from '../config/create-log.ts';
 import type { AppApi } from '../github/app-api.ts';
@@ -22,6 +23,9 @@ export interface AppContext {
   readonly openReading: (token: string) => Pick<Octokit, 'request'>;
   /** Writes of one installation are a second apart. */
   readonly openPublisher: (token: string, installationId: number) => CheckRunPublisher;
+  readonly openIssues: (token: string, installationId: number) => IssuePublisher;
+  /** The App's name in addresses; as an author it is `<slug>[bot]`. */
+  readonly appSlug: () => Promise<string>;
   readonly checks: readonly Check[];
   readonly tool: Report['tool'];
   readonly docsUrl: (checkId: string) => string;

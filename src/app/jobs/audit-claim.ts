@@ -5,8 +5,11 @@ import type { AuditRequest } from '../../engine/audit-request.ts';
 import { type ResolvedPolicy, resolvePolicy } from '../../engine/policy/resolve-policy.ts';
 import type { InstallationRecord } from '../../state/intent.ts';
 import type { ClaimedAudit } from '../../state/state.ts';
+import { rememberPlan } from '../digest/digest-plan.ts';
+import { rememberSince } from '../digest/remember-since.ts';
 import type { AppContext } from './app-context.ts';
 import { describePermissions } from './describe-permissions.ts';
+import { explainLeavingOut } from './explain-leaving-out.ts';
 import { createPolicyReader } from './read-policy-file.ts';
 
 export interface ClaimAudit {
@@ -23,6 +26,7 @@ export async function auditClaim(input: ClaimAudit): Promise<HeadResult> {
   const { context, claim, installation, onStart } = input;
   const { state, tokens, tool, checks } = context;
   const { repository } = claim;
+  await rememberSince(state, installation.id, context.clock());
   const { granted } = describePermissions(installation);
   const token = await tokens.mint({
     installationId: installation.id,
@@ -36,8 +40,8 @@ export async function auditClaim(input: ClaimAudit): Promise<HeadResult> {
     isLatest: claim.cause === 'push' || claim.cause === 'pull-request',
     baseRef: claim.baseRef,
     baseSha: claim.baseSha,
-    resolvePolicy: async (own) =>
-      resolvePolicy({
+    resolvePolicy: async (own) => {
+      const resolved = await resolvePolicy({
         repository,
         own,
         read: createPolicyReader({
@@ -48,7 +52,10 @@ export async function auditClaim(input: ClaimAudit): Promise<HeadResult> {
         }),
         kept: await state.readPolicy(repository.id),
         checks,
-      }),
+      });
+      await rememberPlan(state, repository.id, resolved);
+      return resolved;
+    },
     refuse: (policy, isDefaultBranch) => refuse(claim, policy, isDefaultBranch),
     findReport: (commit, { hash }) =>
       state.findReport({
@@ -101,15 +108,8 @@ function refuse(
   isDefaultBranch: boolean,
 ): string | null {
   if (!policy.enabled) return `The policy ${policy.source} turns Counterweight off here.`;
-  const { name, fork, archived, template, visibility } = repository;
-  const isNamed = (globs: readonly string[]) => globs.some((glob) => matchesGlob(name, glob));
-  if (!isNamed(repositories.include) || isNamed(repositories.exclude))
-    return "The organisation's policy leaves this repository out.";
-  if (fork && !repositories.forks) return 'Forks are not audited, unless the policy of the organisation asks for it.';
-  if (archived && !repositories.archived) return 'Archived repositories are not audited.';
-  if (template && !repositories.templates) return 'Templates are not audited.';
-  if (visibility !== null && visibility !== 'public' && !repositories.private)
-    return "The organisation's policy leaves private repositories out.";
+  const leftOut = explainLeavingOut(repository, repositories);
+  if (leftOut !== null) return leftOut;
   const branch = target.replace(/^refs\/heads\//, '');
   const isBranch = branch !== target && pullRequest === null && cause === 'push' && !isDefaultBranch;
   if (isBranch && policy.branches !== null && !policy.branches.some((glob) => matchesGlob(branch, glob)))

@@ -43,6 +43,7 @@ function explainPublishing({ kind, message, retryAfter }: PublishError, later: L
     case 'unreachable':
     case 'unauthorised':
       return later(message);
+    case 'disabled':
     case 'forbidden':
     case 'gone':
       return { kind: 'nothing', reason: message };

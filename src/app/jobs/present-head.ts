@@ -5,6 +5,7 @@ import type { CheckRunPayload } from '../../render/check-run/check-run-payload.t
 import { renderCheckRuns } from '../../render/check-run/render-check-runs.ts';
 import type { InstallationRecord } from '../../state/intent.ts';
 import type { ClaimedAudit } from '../../state/state.ts';
+import { findDigestTrouble } from '../digest/digest-notice.ts';
 import type { AppContext } from './app-context.ts';
 import { describePermissions } from './describe-permissions.ts';
 
@@ -25,6 +26,7 @@ export async function presentHead(
     notes: [
       ...describePermissions(installation).missing.map((text): CheckRunNote => ({ level: 'warning', text })),
       ...describePolicy(head),
+      ...(isDefaultBranch ? await describeDigest(state, claim) : []),
       ...(proposal === null ? [] : describeProposal(proposal, new Map(checks.map(({ id, title }) => [id, title])))),
     ],
     policyProblems: ownProblems.filter(({ source }) => source === policyPath),
@@ -34,6 +36,15 @@ export async function presentHead(
         : null,
   };
   return renderCheckRuns(report, context);
+}
+
+/** Why nobody gets a digest. */
+async function describeDigest(
+  state: AppContext['state'],
+  { installationId, repository }: ClaimedAudit,
+): Promise<CheckRunNote[]> {
+  const trouble = await findDigestTrouble(state, { installationId, repositoryId: repository.id });
+  return trouble === null ? [] : [{ level: 'notice', text: `The weekly digest could not be filed. ${trouble}` }];
 }
 
 /** That the policy in force is not the one that was written. */

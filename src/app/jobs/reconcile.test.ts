@@ -26,6 +26,7 @@ function listed(id: number, pushedDaysAgo: number) {
     archived: false,
     fork: false,
     is_template: false,
+    html_url: `https://github.com/octo/repository-${id}`,
     pushed_at: new Date(now - pushedDaysAgo * day).toISOString(),
   };
 }

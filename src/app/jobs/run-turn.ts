@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AuditedHead, HeadStart } from '../../engine/audit-head.ts';
 import type { InstallationRecord } from '../../state/intent.ts';
 import type { ClaimedAudit } from '../../state/state.ts';
+import { digestTask } from '../digest/digest-task.ts';
 import type { AppContext } from './app-context.ts';
 import { auditClaim } from './audit-claim.ts';
 import { closeSuperseded } from './close-superseded.ts';
@@ -25,6 +26,13 @@ export async function runTurn(context: AppContext, lane: string, signal: AbortSi
   const seconds = (context.clock() - startedAt) / 1000;
   context.metrics.audited(cause, outcome, seconds);
   log.info({ outcome, seconds }, 'Audit ended');
+  if (cause === 'digest' && outcome !== 'stopped') await wakeDigest(context, claim.installationId);
+}
+
+/** The digest waits for the audits that it asked for, and for no longer. */
+async function wakeDigest({ state }: AppContext, installationId: number): Promise<void> {
+  const repositories = await state.listRepositories(installationId);
+  if ((await state.countPending(repositories.map(({ id }) => id))) === 0) await state.wakeTask(digestTask);
 }
 
 async function takeTurn(context: AppContext, claim: ClaimedAudit, signal: AbortSignal): Promise<TurnOutcome> {
@@ -64,7 +72,7 @@ async function auditAndPost(
     context.log.warn({ sender: claim.button?.sender }, 'A button was pressed by somebody who may not write');
     return 'left-out';
   }
-  await using opening = openWhenLate(context, runs);
+  await using opening = openWhenLate(context, claim, runs);
   const result = await auditClaim({ context, claim, installation, signal, onStart: opening.start });
   await opening.stop();
   signal.throwIfAborted();
@@ -88,7 +96,9 @@ async function post(context: AppContext, { claim, installation, runs, result }: 
   const { state } = context;
   const { report, base, headSha, isDefaultBranch, validPolicy } = result;
   const isSuperseded = await state.isSuperseded(claim);
-  if (isSuperseded) await runs.skip('A newer push of the same branch is audited instead.');
+  // An audit for the digest is nobody's push.
+  if (claim.cause === 'digest') context.log.debug('Nothing is posted of an audit for the digest');
+  else if (isSuperseded) await runs.skip('A newer push of the same branch is audited instead.');
   else await runs.complete(result, await presentHead(context, claim, installation, result));
   if (validPolicy !== null) await state.savePolicy(claim.repository.id, validPolicy);
   await closeSuperseded(context, claim, headSha);
@@ -124,7 +134,7 @@ async function settle(
     return 'later';
   }
   const reference = randomUUID().slice(0, 8);
-  if (failure.kind !== 'nothing') {
+  if (failure.kind !== 'nothing' && claim.cause !== 'digest') {
     log.error({ reference, reason: failure.reason }, 'Audit was given up');
     await runs
       .giveUp(failure, reference)
@@ -135,11 +145,12 @@ async function settle(
 }
 
 /** Shows that an audit is at work once it takes longer than most. */
-function openWhenLate({ openAfterMs, log }: AppContext, runs: HeadRuns) {
+function openWhenLate({ openAfterMs, log }: AppContext, { cause }: ClaimedAudit, runs: HeadRuns) {
   let started: HeadStart | null = null;
   let isLate = false;
   let opening: Promise<void> = Promise.resolve();
   const open = (start: HeadStart) => {
+    if (cause === 'digest') return;
     // What cannot be opened now is created when it is done.
     opening = runs.open(start).catch((error) => log.warn({ err: error }, 'A run could not be opened'));
   };

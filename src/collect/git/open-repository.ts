@@ -154,6 +154,18 @@ export async function readCommitDate({ gitDir }: Repository, commit: string): Pr
   return Number(await ask(git, ['log', '-1', '--no-patch', '--format=%ct', '--end-of-options', commit])) || 0;
 }
 
+/** The last commit of a branch's own line that is not after a moment (seconds since 1970); null where there was none. */
+export async function findCommitAt({ gitDir }: Repository, revision: string, at: number): Promise<string | null> {
+  return askWhatMayBeNothing(gitDir, [
+    'rev-list',
+    '--first-parent',
+    '--max-count=1',
+    `--before=${at}`,
+    '--end-of-options',
+    revision,
+  ]);
+}
+
 /** The commit where two histories part; null where they share none. */
 export async function findMergeBase({ gitDir }: Repository, left: string, right: string): Promise<string | null> {
   return askWhatMayBeNothing(gitDir, ['merge-base', left, right]);

@@ -11,6 +11,6 @@ export function completePolicy(file: PolicyFile, source: string): AppPolicy {
     model: { statement: file.model.statement ?? null, goals: file.model.goals },
     waivers: file.waivers,
   };
-  const { checkRuns, branches = null, repositories } = file;
-  return { source, hash: hashPolicy(settings), checkRuns, branches, repositories, ...settings };
+  const { checkRuns, branches = null, repositories, digest } = file;
+  return { source, hash: hashPolicy(settings), checkRuns, branches, repositories, digest, ...settings };
 }

@@ -27,12 +27,12 @@ test('a byte order mark and Windows line ends move nothing', () => {
 
 test.each([
   ['a tab takes one column', '{\t"a": 1 }', '  1 | { "a": 1 }', '        ^'],
-  ['an emoji takes two', 'digest: { timezone: "😀", hour: x }', null, '                                      ^'],
+  ['an emoji takes two', 'model: { statement: "😀", goals: x }', null, '                                       ^'],
   [
     'a Chinese character takes two',
-    'digest: { timezone: "中文", hour: x }',
+    'model: { statement: "中文", goals: x }',
     null,
-    '                                        ^',
+    '                                         ^',
   ],
 ])('%s', (_name, text, shown, caret) => {
   const [, line, marker] = format(text).split('\n');
@@ -41,7 +41,7 @@ test.each([
 
 test('of a long line the part around the problem is shown', () => {
   const [, line = '', caret = ''] = format(
-    `# ${'x'.repeat(500)}\ndigest: { timezone: ${'y'.repeat(500)}, hour: x, day: friday }`,
+    `# ${'x'.repeat(500)}\nmodel: { statement: ${'y'.repeat(500)}, goals: x }`,
   ).split('\n');
   expect(line.length).toBeLessThan(140);
   expect(line[caret.indexOf('^')]).toBe('x');

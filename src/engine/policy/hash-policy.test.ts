@@ -60,6 +60,7 @@ describe('the hash of a policy', () => {
       checkRuns: _runs,
       branches: _branches,
       repositories: _all,
+      digest: _digest,
       ...settings
     } = builtInPolicy(checks);
     expect(hashPolicy(settings)).toBe(hash);

@@ -136,7 +136,9 @@ describe('an unknown key', () => {
     [
       'a key that resembles none',
       'digest:\n  colour: red',
-      ['2:3 digest.colour: unknown key `colour`; accepted here: `scope`, `day`, `hour`, `timezone`, `style`'],
+      [
+        '2:3 digest.colour: unknown key `colour`; accepted here: `enabled`, `scope`, `repository`, `day`, `hour`, `timezone`, `style`',
+      ],
     ],
     [
       'a key where none is accepted',
@@ -205,6 +207,11 @@ describe('a wrong value', () => {
       'a broken number',
       'digest:\n  hour: 6.5',
       '2:9 digest.hour: `digest.hour` is `6.5`; accepted: a whole number from 0 to 23',
+    ],
+    [
+      'a time zone that there is none of',
+      'digest:\n  timezone: Europe/Atlantis',
+      '2:13 digest.timezone: `digest.timezone` is the text `Europe/Atlantis`; name a time zone as tz database does, such as Europe/Berlin',
     ],
     [
       'text for a list',

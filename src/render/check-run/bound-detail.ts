@@ -1,6 +1,6 @@
 import type { Detail } from '../../core/detail.ts';
-import { clipAll } from './clip.ts';
-import type { BlockSize } from './fit-blocks.ts';
+import { clipAll } from '../clip.ts';
+import type { BlockSize } from '../fit-blocks.ts';
 
 /** A block of evidence with no more rows, and no longer texts, than fit; what is left out is counted. */
 export function boundDetail(detail: Detail, { text, items }: BlockSize): Detail {

@@ -1,11 +1,11 @@
 import { type Finding, type Severity, severityRank } from '../../core/finding.ts';
 import type { CheckResult } from '../../core/report.ts';
 import { counts } from '../../core/verdict.ts';
+import { clip } from '../clip.ts';
 import { neutralise } from '../neutralise.ts';
 import { sanitise } from '../sanitise.ts';
 import { type PolicyFileProblem, policyPath } from './check-run-context.ts';
 import type { CheckRunAnnotation } from './check-run-payload.ts';
-import { clip } from './clip.ts';
 import { levelOf } from './level-of.ts';
 import { presentKind } from './present-kind.ts';
 

@@ -1,6 +1,6 @@
 import type { CheckRuns } from '../../core/policy.ts';
 import type { Level } from '../../core/verdict.ts';
-import { clip } from './clip.ts';
+import { clip } from '../clip.ts';
 
 /** The run that says what a head changes. */
 export const changeKey = 'change';

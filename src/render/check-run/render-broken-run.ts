@@ -1,8 +1,8 @@
 import { outcomeWord } from '../../core/verdict.ts';
+import { clip } from '../clip.ts';
+import { fitBlocks } from '../fit-blocks.ts';
 import { bulletList, paragraph, prose, strong } from '../markdown-nodes.ts';
 import type { CheckRunPayload } from './check-run-payload.ts';
-import { clip } from './clip.ts';
-import { fitBlocks } from './fit-blocks.ts';
 import type { RunKey } from './list-run-keys.ts';
 import { auditAgain } from './run-actions.ts';
 import { writeTitle } from './title-run.ts';

@@ -1,9 +1,9 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Finding } from '../../core/finding.ts';
 import { type Outcome, outcomeWord } from '../../core/verdict.ts';
+import type { BlockSize } from '../fit-blocks.ts';
 import { bulletList, heading, inlineCode, paragraph, prose, strong } from '../markdown-nodes.ts';
 import { presentMore, presentPlace, presentTime, shortSha } from '../present-result.ts';
-import type { BlockSize } from './fit-blocks.ts';
 import { presentKind } from './present-kind.ts';
 import type { RunView, Since } from './run-view.ts';
 import type { ChangeView, CheckView, Shown } from './view-check.ts';

@@ -1,9 +1,9 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { outcomeWord } from '../../core/verdict.ts';
+import type { BlockSize } from '../fit-blocks.ts';
 import { link, paragraph, prose, strong, tableOfNodes } from '../markdown-nodes.ts';
 import { outcomeOrder } from '../present-report.ts';
 import { presentMore } from '../present-result.ts';
-import type { BlockSize } from './fit-blocks.ts';
 import type { RunView } from './run-view.ts';
 import type { CheckView } from './view-check.ts';
 

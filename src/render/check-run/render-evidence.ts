@@ -1,10 +1,10 @@
 import type { RootContent } from 'mdast';
+import type { Block, BlockSize } from '../fit-blocks.ts';
 import { fold, heading, paragraph, prose, table } from '../markdown-nodes.ts';
 import { isQuiet, presentOverrides } from '../present-report.ts';
 import { presentInherited, presentMeasures } from '../present-result.ts';
 import { renderMarkdownDetail } from '../render-markdown-detail.ts';
 import { boundDetail } from './bound-detail.ts';
-import type { Block, BlockSize } from './fit-blocks.ts';
 import type { RunView } from './run-view.ts';
 import type { CheckView } from './view-check.ts';
 

@@ -1,9 +1,9 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { type Finding, severityRank } from '../../core/finding.ts';
+import type { BlockSize } from '../fit-blocks.ts';
 import { bulletList, fold, heading, paragraph, prose, strong } from '../markdown-nodes.ts';
 import { countOf, presentLevel, presentMore, presentWaiver } from '../present-result.ts';
 import { renderFinding } from '../render-markdown-result.ts';
-import type { BlockSize } from './fit-blocks.ts';
 import { levelOf } from './level-of.ts';
 import { presentKind } from './present-kind.ts';
 import type { RunView } from './run-view.ts';

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
+import type { BlockSize } from '../fit-blocks.ts';
 import { heading, table } from '../markdown-nodes.ts';
 import { presentGoals } from '../present-report.ts';
-import type { BlockSize } from './fit-blocks.ts';
 import type { RunView } from './run-view.ts';
 
 /** The goals of the project's decentralization model that these checks measure. */

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
+import type { BlockSize } from '../fit-blocks.ts';
 import { paragraph, prose, table } from '../markdown-nodes.ts';
 import { presentMore } from '../present-result.ts';
-import type { BlockSize } from './fit-blocks.ts';
 import type { RunView } from './run-view.ts';
 import type { ComparedMeasure } from './view-check.ts';
 

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { CheckResult } from '../../core/report.ts';
+import type { BlockSize } from '../fit-blocks.ts';
 import { renderMissing } from '../render-markdown-result.ts';
-import type { BlockSize } from './fit-blocks.ts';
 import type { RunView } from './run-view.ts';
 
 type Missing = CheckResult['verdict']['missing'];

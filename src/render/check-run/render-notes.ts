@@ -1,8 +1,8 @@
 import type { RootContent } from 'mdast';
+import type { BlockSize } from '../fit-blocks.ts';
 import { bulletList, inlineCode, paragraph, prose, strong } from '../markdown-nodes.ts';
 import { countOf, presentMore } from '../present-result.ts';
 import { policyPath } from './check-run-context.ts';
-import type { BlockSize } from './fit-blocks.ts';
 import type { RunView } from './run-view.ts';
 
 /** What has to be known before anything else is read. */

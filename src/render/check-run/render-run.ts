@@ -1,8 +1,8 @@
 import type { RootContent } from 'mdast';
 import type { CheckResult } from '../../core/report.ts';
+import { type Block, type BlockSize, fitBlocks, fullSize } from '../fit-blocks.ts';
 import type { CheckRunPayload } from './check-run-payload.ts';
 import { concludeTogether } from './conclude-check.ts';
-import { type Block, type BlockSize, fitBlocks, fullSize } from './fit-blocks.ts';
 import type { ListedAnnotations } from './list-annotations.ts';
 import { changeKey } from './list-run-keys.ts';
 import { renderBase } from './render-base.ts';

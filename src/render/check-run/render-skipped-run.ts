@@ -1,7 +1,7 @@
+import { clip } from '../clip.ts';
+import { fitBlocks } from '../fit-blocks.ts';
 import { paragraph, prose } from '../markdown-nodes.ts';
 import type { CheckRunPayload } from './check-run-payload.ts';
-import { clip } from './clip.ts';
-import { fitBlocks } from './fit-blocks.ts';
 import type { RunKey } from './list-run-keys.ts';
 import { auditAgain } from './run-actions.ts';
 import { writeTitle } from './title-run.ts';

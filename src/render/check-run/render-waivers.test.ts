@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { WaiverPolicy } from '../../core/policy.ts';
 import type { CheckResult } from '../../core/report.ts';
+import { fullSize } from '../fit-blocks.ts';
 import { serialiseMarkdown } from '../markdown-nodes.ts';
 import { hiddenCharacters } from '../sanitise.ts';
-import { fullSize } from './fit-blocks.ts';
 import { listWaivers, renderWaivers } from './render-waivers.ts';
 
 const request = { by: 'octocat', until: '2027-01-31' };

@@ -2,12 +2,12 @@ import type { RootContent } from 'mdast';
 import type { Finding } from '../../core/finding.ts';
 import type { CheckResult } from '../../core/report.ts';
 import { counts } from '../../core/verdict.ts';
+import { clip } from '../clip.ts';
+import type { BlockSize } from '../fit-blocks.ts';
 import { codeBlock, heading, inlineCode, paragraph, prose } from '../markdown-nodes.ts';
 import { sortWorstFirst } from '../present-result.ts';
 import { hiddenCharacters } from '../sanitise.ts';
 import { policyPath, type WaiverRequest } from './check-run-context.ts';
-import { clip } from './clip.ts';
-import type { BlockSize } from './fit-blocks.ts';
 
 /** What a waiver is written by. */
 interface Waiver {

@@ -1,7 +1,7 @@
 import { outcomeWord } from '../../core/verdict.ts';
 import { list, plural } from '../../core/words.ts';
+import { clip } from '../clip.ts';
 import { neutralise } from '../neutralise.ts';
-import { clip } from './clip.ts';
 import { presentKind } from './present-kind.ts';
 import { sortByOutcome } from './render-check-table.ts';
 import type { CheckView } from './view-check.ts';

@@ -3,10 +3,11 @@ import type { Detail } from '../../core/detail.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { CheckResult, Measure } from '../../core/report.ts';
 import { type Conclusion, counts, type Mode, type Outcome } from '../../core/verdict.ts';
+import { asAddress } from '../as-address.ts';
+import { clipAll } from '../clip.ts';
+import { fullSize } from '../fit-blocks.ts';
 import { sortWorstFirst } from '../present-result.ts';
-import { clipAll } from './clip.ts';
 import { concludeCheck } from './conclude-check.ts';
-import { fullSize } from './fit-blocks.ts';
 
 /** The first of a list, and how long it is. */
 export interface Shown<Item> {
@@ -48,7 +49,6 @@ export interface Comparison {
 }
 
 const mostRows = 40;
-const longestUrl = 300;
 
 /** Picks first and cleans then, so that a hundred thousand findings cost one pass. */
 export function viewCheck(result: CheckResult, mode: Mode, comparison: Comparison | null): CheckView {
@@ -94,11 +94,4 @@ function viewChange(change: CheckChange | undefined, measures: readonly Compared
       ({ path, text, wanted, before }) => paths.has(path) && wanted !== null && text !== before,
     ),
   };
-}
-
-/** An address that may stand in a link; anything else is none. */
-export function asAddress(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
-  return ['https:', 'http:'].includes(protocol) && href.length <= longestUrl ? href : null;
 }

@@ -1,9 +1,10 @@
 import { type Changes, compareReports, type GoalChange } from '../../core/compare-reports.ts';
+import { labelGoal } from '../../core/digest/label-goal.ts';
 import type { CheckResult, Report } from '../../core/report.ts';
-import { goalStatusWord, labelGoal } from '../present-report.ts';
+import { clipAll } from '../clip.ts';
+import { fullSize } from '../fit-blocks.ts';
+import { goalStatusWord } from '../present-report.ts';
 import type { CheckRunContext } from './check-run-context.ts';
-import { clipAll } from './clip.ts';
-import { fullSize } from './fit-blocks.ts';
 import type { ListedAnnotations } from './list-annotations.ts';
 import type { RunKey } from './list-run-keys.ts';
 import type { ReportHead, RunView, Since } from './run-view.ts';

@@ -64,6 +64,12 @@ export async function acceptPermissions(
   await tell(world, installation, 'new_permissions_accepted', {}, sender);
 }
 
+/** The App asks for less by now: that needs nobody's consent, and nobody is told. */
+export function withdrawPermission(installation: Installation, name: string): void {
+  const { [name]: _, ...rest } = installation.permissions;
+  installation.permissions = rest;
+}
+
 export async function addRepositories(
   world: World,
   installation: Installation,

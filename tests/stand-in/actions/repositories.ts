@@ -24,6 +24,8 @@ export interface NewRepository {
   readonly archived?: boolean;
   readonly isTemplate?: boolean;
   readonly collaborators?: Readonly<Record<string, Role>>;
+  /** Nothing is on disk before git is asked: for organisations of a thousand. */
+  readonly isLazy?: boolean;
 }
 
 export async function createRepository(
@@ -32,15 +34,13 @@ export async function createRepository(
   options: NewRepository = {},
 ): Promise<Repository> {
   const { state } = world;
-  const { ownerType = 'Organization', gitDir, commits = [], defaultBranch = 'main', objectFormat } = options;
+  const { ownerType = 'Organization', isLazy = false } = options;
   const [owner = '', name = ''] = fullName.split('/');
   if (state.findRepository(fullName)) throw new Error(`There is a repository ${fullName} already.`);
   const id = state.nextId();
   const path = join(world.folder, `${id}.git`);
-  const git = await (gitDir === undefined
-    ? BareRepository.create(path, defaultBranch, objectFormat)
-    : BareRepository.borrow(path, gitDir));
-  if (commits.length > 0) await git.commit(...commits);
+  const make = () => makeBare(path, options);
+  const git = isLazy ? BareRepository.later(path, make) : await make();
   const repository: Repository = {
     id,
     owner: state.accounts.get(owner.toLowerCase()) ?? state.addAccount({ login: owner, type: ownerType }),
@@ -50,7 +50,7 @@ export async function createRepository(
     archived: options.archived ?? false,
     isTemplate: options.isTemplate ?? false,
     parent: null,
-    defaultBranch: await git.git('symbolic-ref', '--short', 'HEAD'),
+    defaultBranch: isLazy ? (options.defaultBranch ?? 'main') : await git.git('symbolic-ref', '--short', 'HEAD'),
     createdAt: state.now(),
     pushedAt: state.now(),
     hasIssues: options.hasIssues ?? true,
@@ -66,12 +66,22 @@ export async function createRepository(
   return repository;
 }
 
+async function makeBare(path: string, options: NewRepository): Promise<BareRepository> {
+  const { gitDir, commits = [], defaultBranch = 'main', objectFormat } = options;
+  const git = await (gitDir === undefined
+    ? BareRepository.create(path, defaultBranch, objectFormat)
+    : BareRepository.borrow(path, gitDir));
+  if (commits.length > 0) await git.commit(...commits);
+  return git;
+}
+
 export async function forkRepository(
   world: World,
   parent: Repository,
   owner: string,
   name = parent.name,
 ): Promise<Repository> {
+  await parent.git.exist();
   const options = { gitDir: parent.git.gitDir, ownerType: 'User', visibility: parent.visibility } as const;
   const made = await createRepository(world, `${owner}/${name}`, options);
   const fork: Repository = { ...made, parent };

@@ -3,6 +3,7 @@ import { nodeIdOf } from '../github-state.ts';
 import type { Issue, IssueComment } from '../model.ts';
 import { addressOf, apiAddressOf, exampleOf, type World } from '../world.ts';
 import { describeAccount } from './describe-account.ts';
+import { describeApp } from './describe-app.ts';
 
 export function describeIssue(world: World, issue: Issue): JsonObject {
   const { repository, number } = issue;
@@ -43,12 +44,13 @@ export function describeIssue(world: World, issue: Issue): JsonObject {
     assignees: issue.assignees.map((account) => describeAccount(world, account)),
     milestone: null,
     locked: issue.locked,
-    active_lock_reason: null,
+    active_lock_reason: issue.lockReason,
     comments: issue.comments.length,
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,
     closed_at: issue.closedAt,
     closed_by: issue.closedBy && describeAccount(world, issue.closedBy),
+    performed_via_github_app: issue.via && describeApp(world, issue.via),
     author_association: issue.author.type === 'Bot' ? 'NONE' : 'MEMBER',
   };
 }

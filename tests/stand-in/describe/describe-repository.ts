@@ -10,7 +10,7 @@ export function describeRepository(world: World, repository: Repository): JsonOb
   const isOfOrganisation = repository.owner.type === 'Organization';
   const { organization: _, license: __, ...example } = exampleOf(world, 'GET /repos/{owner}/{repo}', repository);
   const openIssues = [...repository.issues.values()].filter(
-    ({ state, deleted }) => state === 'open' && !deleted,
+    ({ state, deleted, transferredTo }) => state === 'open' && !deleted && transferredTo === null,
   ).length;
   return {
     ...example,

@@ -1,7 +1,8 @@
+import { addIssue } from '../actions/issues.ts';
 import type { JsonObject } from '../api-description.ts';
 import { ApiError, notFound, validationFailed } from '../api-error.ts';
 import { describeComment, describeIssue } from '../describe/describe-issue.ts';
-import type { Issue, Repository } from '../model.ts';
+import type { Account, Issue, Repository } from '../model.ts';
 import { appOf, type Call, type Operations, ok, paginate, repositoryOf, textOf } from '../operation.ts';
 
 const mostCharacters = 65_536;
@@ -15,32 +16,18 @@ export const issueOperations: Operations = {
     needs: 'issues=write',
     run: (call) => {
       const { world, body } = call;
-      const repository = withIssues(repositoryOf(call));
+      const repository = withIssues(call);
       refuse(body);
       if (textOf(body.title).trim() === '') throw validationFailed('Issue', 'title', "title can't be blank");
-      const now = world.state.now();
-      const issue: Issue = {
-        id: world.state.nextId(),
-        number: ++repository.lastNumber,
-        repository,
-        author: appOf(call).bot,
+      const app = appOf(call);
+      const issue = addIssue(world, repository, {
+        author: app.bot,
+        via: app,
         title: textOf(body.title),
         body: (body.body as string | null | undefined) ?? null,
-        state: 'open',
-        stateReason: null,
         labels: readLabels(body) ?? [],
-        assignees: ((body.assignees ?? []) as string[]).map((login) => world.state.account(login)),
-        locked: false,
-        pinned: false,
-        deleted: false,
-        comments: [],
-        createdAt: now,
-        updatedAt: now,
-        closedAt: null,
-        closedBy: null,
-        writes: 1,
-      };
-      repository.issues.set(issue.number, issue);
+      });
+      issue.assignees = readAssignees(call) ?? [];
       return { status: 201, body: describeIssue(world, issue) };
     },
   },
@@ -90,7 +77,7 @@ export const issueOperations: Operations = {
 };
 
 function listIssues(call: Call) {
-  const repository = withIssues(repositoryOf(call));
+  const repository = withIssues(call);
   const { state = 'open', labels, creator, assignee, since, sort = 'created', direction = 'desc' } = call.query;
   const wanted = typeof labels === 'string' ? labels.split(',').map((label) => label.trim().toLowerCase()) : [];
   const keyOf = (issue: Issue) =>
@@ -99,6 +86,7 @@ function listIssues(call: Call) {
     .filter(
       (issue) =>
         !issue.deleted &&
+        issue.transferredTo === null &&
         (state === 'all' || issue.state === state) &&
         (creator === undefined || issue.author.login.toLowerCase() === String(creator).toLowerCase()) &&
         (assignee === undefined || issue.assignees.some(({ login }) => login === assignee)) &&
@@ -122,8 +110,7 @@ function changeIssue(call: Call, issue: Issue): void {
   }
   if (body.body !== undefined) issue.body = body.body as string | null;
   issue.labels = readLabels(body) ?? issue.labels;
-  if (Array.isArray(body.assignees))
-    issue.assignees = body.assignees.map((login) => world.state.account(textOf(login)));
+  issue.assignees = readAssignees(call) ?? issue.assignees;
   if (state === 'closed' && issue.state === 'open') {
     issue.state = 'closed';
     issue.closedAt = world.state.now();
@@ -137,6 +124,11 @@ function changeIssue(call: Call, issue: Issue): void {
   }
   issue.updatedAt = world.state.now();
   issue.writes++;
+}
+
+function readAssignees({ world, body }: Call): Account[] | null {
+  if (!Array.isArray(body.assignees)) return null;
+  return body.assignees.map((login) => world.state.account(textOf(login)));
 }
 
 function readLabels(body: JsonObject): string[] | null {
@@ -157,14 +149,28 @@ function refuse({ body, title }: JsonObject): void {
     throw validationFailed('Issue', 'title', `title is too long (maximum is ${mostInTitle} characters)`);
 }
 
-function withIssues(repository: Repository): Repository {
-  if (!repository.hasIssues) throw new ApiError(410, 'Issues has been disabled in this repository.');
-  return repository;
+function withIssues(call: Call): Repository {
+  const repository = repositoryOf(call);
+  if (repository.hasIssues) return repository;
+  throw new ApiError(
+    410,
+    `Issues ${call.method === 'GET' ? 'are disabled for this repo' : 'has been disabled in this repository.'}`,
+  );
 }
 
 function findIssue(call: Call): Issue {
-  const found = withIssues(repositoryOf(call)).issues.get(Number(call.params.issue_number));
+  const found = withIssues(call).issues.get(Number(call.params.issue_number));
   if (!found) throw notFound();
   if (found.deleted) throw new ApiError(410, 'This issue was deleted');
-  return found;
+  return found.transferredTo === null ? found : sendOn(call, found.transferredTo);
+}
+
+/** To where an issue is now; who may not look there learns nothing of it. */
+function sendOn({ world, caller }: Call, { repository, number, deleted }: Issue): never {
+  const { state } = world;
+  const maySee =
+    repository.visibility === 'public' || (caller.kind === 'installation' && state.reaches(caller.token, repository));
+  if (!maySee || deleted || !state.repositories.has(repository.id)) throw notFound();
+  const location = `${world.apiUrl}/repositories/${repository.id}/issues/${number}`;
+  throw new ApiError(301, 'Moved Permanently', { headers: { location } });
 }

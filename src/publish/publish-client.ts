@@ -8,7 +8,7 @@ export interface OctokitLike {
 }
 
 /** Calls that bring what they are expected to bring, or a {@link PublishError}. */
-export interface CheckRunClient {
+export interface PublishClient {
   request<Answer extends z.ZodType>(
     answer: Answer,
     route: string,
@@ -16,7 +16,7 @@ export interface CheckRunClient {
   ): Promise<z.infer<Answer>>;
 }
 
-export function createCheckRunClient(octokit: OctokitLike): CheckRunClient {
+export function createPublishClient(octokit: OctokitLike): PublishClient {
   return {
     async request(answer, route, parameters) {
       const { data } = await octokit.request(route, parameters).catch((error: unknown) => {

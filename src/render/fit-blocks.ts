@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
-import { list } from '../../core/words.ts';
-import { paragraph, prose, serialiseMarkdown } from '../markdown-nodes.ts';
+import { list } from '../core/words.ts';
 import { clip } from './clip.ts';
+import { paragraph, prose, serialiseMarkdown } from './markdown-nodes.ts';
 
 /** How much of itself a block may show. */
 export interface BlockSize {
@@ -17,7 +17,8 @@ export interface Block {
   readonly name: string;
   /** The most important are fitted first: 1 before 2. */
   readonly rank: number;
-  readonly render: (size: BlockSize) => RootContent[];
+  /** @param room bytes that those before it have left, for one that would rather show a part of itself than nothing */
+  readonly render: (size: BlockSize, room: number) => RootContent[];
 }
 
 export const fullSize: BlockSize = { text: 1000, items: 20 };
@@ -36,8 +37,14 @@ const separator = '\n\n';
 /**
  * One page of Markdown that GitHub takes. Blocks are fitted by importance and stand in the order given; one that has no room is tried
  * short, then left out whole, so that nothing is ever cut through a table or a fence.
+ * @param most bytes
+ * @param elsewhere where all of what is left out can be had
  */
-export function fitBlocks(blocks: readonly Block[], most = mostBytes): string {
+export function fitBlocks(
+  blocks: readonly Block[],
+  most = mostBytes,
+  elsewhere = 'counterweight audit shows all of it.',
+): string {
   const byImportance = [...blocks.entries()].sort(([, a], [, b]) => a.rank - b.rank);
   const pages = new Map<number, string>();
   const left: string[] = [];
@@ -49,13 +56,13 @@ export function fitBlocks(blocks: readonly Block[], most = mostBytes): string {
     room -= page ? bytesOf(page) + separator.length : 0;
   }
   const shown = [...pages.entries()].sort(([a], [b]) => a - b).map(([, page]) => page);
-  return [...shown, ...sayWhatIsLeftOut(left)].join(separator);
+  return [...shown, ...sayWhatIsLeftOut(left, elsewhere)].join(separator);
 }
 
 /** Null: no room. */
 function fitBlock(block: Block, room: number): string | null {
   for (const size of [fullSize, shortSize]) {
-    const nodes = block.render(size);
+    const nodes = block.render(size, room - separator.length);
     if (nodes.length === 0) return '';
     const page = serialiseMarkdown(nodes).trimEnd();
     if (bytesOf(page) + separator.length <= room) return page;
@@ -63,12 +70,10 @@ function fitBlock(block: Block, room: number): string | null {
   return null;
 }
 
-function sayWhatIsLeftOut(names: readonly string[]): string[] {
+function sayWhatIsLeftOut(names: readonly string[], elsewhere: string): string[] {
   if (names.length === 0) return [];
   const line = (what: string) =>
-    serialiseMarkdown([
-      paragraph(...prose(`Left out, because GitHub takes no more: ${what}. counterweight audit shows all of it.`)),
-    ]).trimEnd();
+    serialiseMarkdown([paragraph(...prose(`Left out, because GitHub takes no more: ${what}. ${elsewhere}`))]).trimEnd();
   const said = line(
     list(
       names.map((name) => clip(name, longestName)),
@@ -80,6 +85,7 @@ function sayWhatIsLeftOut(names: readonly string[]): string[] {
 
 const encoder = new TextEncoder();
 
-function bytesOf(text: string): number {
+/** In UTF-8. */
+export function bytesOf(text: string): number {
   return encoder.encode(text).length;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { codeBlock, paragraph, prose } from '../markdown-nodes.ts';
 import { type Block, type BlockSize, fitBlocks, mostBytes } from './fit-blocks.ts';
+import { codeBlock, paragraph, prose } from './markdown-nodes.ts';
 
 function makeBlock(name: string, rank: number, render: (size: BlockSize) => string): Block {
   return { name, rank, render: (size) => [paragraph(...prose(render(size)))] };

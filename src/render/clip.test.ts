@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hiddenCharacters } from '../sanitise.ts';
 import { clip, clipAll } from './clip.ts';
+import { hiddenCharacters } from './sanitise.ts';
 
 test.each([
   ['keeps what fits', 'twelve chars', 12, 'twelve chars'],

@@ -1,4 +1,4 @@
-import { sanitise } from '../sanitise.ts';
+import { sanitise } from './sanitise.ts';
 
 /**
  * Text of at most so many characters, and harmless to look at: {@link sanitise} looks at no more than could be shown, so that a
