@@ -44,6 +44,11 @@ async function sleepUntil(moment: string): Promise<string[]> {
   await scene.moveClock(Date.parse(moment) - now);
   now = Date.parse(moment);
   await scene.process.start();
+  return outcomesOf(moment);
+}
+
+/** What became of the digest since the App began. */
+async function outcomesOf(moment: string): Promise<string[]> {
   let outcomes: string[] = [];
   const look = async () => {
     const metrics = await (await fetch(`${scene.process.healthUrl}/metrics`)).text();
@@ -123,6 +128,8 @@ it('files once what it missed while it was killed, though it is killed again in 
   await scene.until(() => issues().length > 2, 'the digest', 120_000);
   await scene.process.kill();
   await scene.process.start();
+  await outcomesOf('2027-03-08');
+  expect(issues()).toHaveLength(3);
   expect(await sleepUntil('2027-03-15T06:01:00Z')).toEqual(['edited']);
   expect(issues()).toHaveLength(3);
   expect(issues()[2]?.title).toContain('got better');
