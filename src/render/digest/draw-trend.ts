@@ -1,6 +1,9 @@
 import type { Trend } from '../../core/digest/digest.ts';
 import { writeShortDay } from '../../core/digest/write-day.ts';
 
+/** A line that is seen on white as on black, where Mermaid's own is almost white; and wider than high, as time goes. */
+const settings =
+  '%%{init: {"xyChart": {"width": 900, "height": 300}, "themeVariables": {"xyChart": {"plotColorPalette": "#0969da, #bf8700"}}}}%%';
 /** More names of days than this would be drawn over each other. */
 const mostPoints = 13;
 const longestLabel = 80;
@@ -15,6 +18,7 @@ export function drawTrend({ title, unit, weeks, line, wanted }: Trend): string[]
   const values = points.map(({ value }) => value);
   const [low, high] = rangeOf(wanted === null ? values : [...values, wanted]);
   return [
+    settings,
     'xychart-beta',
     `  title ${quoteLabel(title)}`,
     `  x-axis [${points.map(({ week }) => quoteLabel(writeShortDay(week))).join(', ')}]`,

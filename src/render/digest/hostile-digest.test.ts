@@ -134,7 +134,8 @@ test('of a hostile digest nothing pings, links, opens HTML, breaks a table or le
   );
 });
 
-const chartLine = /^(?:xychart-beta| {2}(?:title|x-axis|y-axis|line) ["[][\p{L}\p{N} .,:()/%+>"[\]-]*)$/u;
+const chartLine =
+  /^(?:%%\{init: \{[\w": {},#]+\}\}\}%%|xychart-beta| {2}(?:title|x-axis|y-axis|line) ["[][\p{L}\p{N} .,:()/%+>"[\]-]*)$/u;
 
 function expectChartsToHold(body: string): void {
   const charts = [...body.matchAll(/^```mermaid\n(.*?)^```$/gms)];

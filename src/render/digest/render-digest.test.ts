@@ -165,6 +165,7 @@ test('of one repository it names no repository', () => {
     ## Trends
 
     \`\`\`mermaid
+    %%{init: {"xyChart": {"width": 900, "height": 300}, "themeVariables": {"xyChart": {"plotColorPalette": "#0969da, #bf8700"}}}}%%
     xychart-beta
       title "Governance: People"
       x-axis ["9 Nov", "16 Nov", "23 Nov"]
