@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -73,7 +73,11 @@ class Replay {
     const scene = await Scene.start({ app: { main }, hasMovableClock: true });
     const { gitHub } = scene;
     const installedAt = Date.parse(`${options.begin}T06:00:00Z`) - 20 * hour;
+    // What it has noted of its schedule is of today, and would be years ahead.
+    await scene.process.stop();
+    rmSync(join(scene.process.folder, '.counterweight'), { recursive: true });
     await scene.moveClock(installedAt - Date.now());
+    await scene.process.start();
     await gitHub.createRepository(home, {
       commits: [
         {
