@@ -30,7 +30,8 @@ export async function benchDigest(): Promise<string[][]> {
   try {
     const app = await gitHub.createApp();
     await gitHub.createRepository('octo/.github');
-    for (let index = 1; index < repositories; index++) await gitHub.createRepository(`octo/project-${index}`, { isLazy: true });
+    for (let index = 1; index < repositories; index++)
+      await gitHub.createRepository(`octo/project-${index}`, { isLazy: true });
     const installation = await gitHub.install(app, { account: 'octo' });
     const sample = await auditRepository('.');
     const scene = { state, gitHub, installation, clock, sample };

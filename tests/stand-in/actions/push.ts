@@ -25,7 +25,9 @@ export async function pushCommit(
   repository: Repository,
   commit: NewCommit & PushOptions = {},
 ): Promise<string> {
-  const { branch = repository.defaultBranch, author = 'Ada Lovelace <ada@example.org>', message = 'Change' } = commit;
+  const { branch = repository.defaultBranch, author = 'Ada Lovelace <ada@example.org>' } = commit;
+  // Two of the same change in the same second would be one commit, with the check runs of both.
+  const { message = `Change ${world.state.nextId()}` } = commit;
   const { git } = repository;
   const before = await git.tipOf(branch);
   const parent = commit.parent ?? before ?? (await git.tipOf(repository.defaultBranch));
