@@ -5,6 +5,7 @@ import { listOwnIssues, readOwnIssue } from './read-own-issues.ts';
 import { changeIssue, type IssueSession, type NewIssue, type OpenedIssue, openIssue } from './write-issue.ts';
 
 export type { IssuePlace, OwnIssue } from './own-issue.ts';
+export type { NewIssue } from './write-issue.ts';
 
 /** Every method throws a PublishError, and does nothing that was done already. Labels, assignees and milestones are people's. */
 export interface IssuePublisher {

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { composeDigest } from '../../core/digest/compose-digest.ts';
 import type { Digest } from '../../core/digest/digest.ts';
-import type { IssuePlace, IssuePublisher, OwnIssue } from '../../publish/create-issue-publisher.ts';
+import type { IssuePlace, IssuePublisher, NewIssue, OwnIssue } from '../../publish/create-issue-publisher.ts';
 import type { DigestPage } from '../../render/digest/digest-page.ts';
 import { renderContinuedDigest } from '../../render/digest/render-continued-digest.ts';
 import { renderDigest } from '../../render/digest/render-digest.ts';
@@ -18,7 +19,14 @@ import { findMarker, isUntouched, markerOf, sealBody, unsealedLine } from './sea
 export interface FileRequest {
   readonly state: Pick<
     State,
-    'findLatest' | 'listDigestEntries' | 'listHistory' | 'readDigest' | 'readReport' | 'readSetting' | 'saveDigest'
+    | 'findLatest'
+    | 'listDigestEntries'
+    | 'listHistory'
+    | 'readDigest'
+    | 'readReport'
+    | 'readSetting'
+    | 'saveDigest'
+    | 'saveSetting'
   >;
   readonly publisher: IssuePublisher;
   readonly app: Pick<IssuePlace, 'appId' | 'appSlug'>;
@@ -37,6 +45,9 @@ export type FiledAs = 'opened' | 'edited' | 'kept';
 interface Look extends Gathered {
   readonly digest: Digest;
 }
+
+const Opening = z.object({ marker: z.string(), slot: z.number() });
+type Opening = z.infer<typeof Opening>;
 
 /** One digest on its way. */
 export class DigestFiling {
@@ -76,11 +87,11 @@ export class DigestFiling {
 
   /** An issue of its own; the one before is closed with a link to it, if nobody took it in hand. */
   async open(place: IssuePlace, standing: OwnIssue | null, { digest, told }: Look): Promise<FiledAs> {
-    const { publisher, slot } = this.#request;
+    const { slot } = this.#request;
     const previous = standing && { number: standing.number, url: standing.url };
     const marker = markerOf(this.#request.place, slot);
     const { title, body } = renderDigest(digest, this.#page({ marker, previous, lookedAgainAt: null }));
-    const { issue } = await publisher.openIssue(place, { title, body: sealBody(body), marker });
+    const issue = await this.#openOnce(place, { title, body: sealBody(body), marker });
     if (standing !== null && standing.number !== issue.number) await this.#close(place, standing, issue, digest.day);
     await this.#save(
       {
@@ -95,6 +106,26 @@ export class DigestFiling {
       'told',
     );
     return 'opened';
+  }
+
+  /** What was opened and not remembered, because we ended in between, says what is remembered now, unless it is people's already. */
+  async #openOnce(place: IssuePlace, issue: NewIssue): Promise<OwnIssue> {
+    const { publisher } = this.#request;
+    const former = await this.#noteOpening(issue.marker);
+    const [lost] = former === null ? [] : await publisher.findByMarker(place, former);
+    const opened = lost ? { issue: lost, isNew: false } : await publisher.openIssue(place, issue);
+    if (opened.isNew || !isUntouched(opened.issue) || opened.issue.body === issue.body) return opened.issue;
+    return publisher.editIssue(place, opened.issue.number, issue.body);
+  }
+
+  /** Notes the marker of the issue that is about to be opened; resolves to that of an earlier moment which was never finished. */
+  async #noteOpening(marker: string): Promise<string | null> {
+    const { state, place, slot } = this.#request;
+    const key = `digest-opening:${place.repository.id}`;
+    const noted = Opening.safeParse(await state.readSetting(key)).data;
+    await state.saveSetting(key, { marker, slot } satisfies Opening);
+    const isUnfinished = noted && noted.slot > (this.#record?.servedAt ?? 0) && noted.marker !== marker;
+    return isUnfinished ? noted.marker : null;
   }
 
   /** The living issue, written anew. */

@@ -142,6 +142,32 @@ describe('done twice for one moment, as after a crash,', () => {
     expect(scene.writes).toEqual(['open 2', 'close 1']);
   });
 
+  test('and only a week later, it is the same issue still, and says what is so by then', async () => {
+    const scene = await afterBaseline();
+    worse(scene);
+    await scene.file({ again: true });
+    scene.week = 2;
+    scene.audit(3, 'fail', [{ path: 'src/b.ts', line: 4 }]);
+    expect(await scene.file()).toBe('opened');
+    expect(scene.writes).toEqual(['open 2', 'close 1', 'edit 2']);
+    expect(scene.standing.body).toContain('src/a.ts');
+    expect(scene.standing.body).toContain('src/b.ts');
+    scene.week = 3;
+    expect(await scene.file()).toBe('edited');
+    expect(scene.issues).toHaveLength(2);
+  });
+
+  test('an issue that people closed in between stays as they left it', async () => {
+    const scene = await afterBaseline();
+    worse(scene);
+    await scene.file({ again: true });
+    scene.standing.state = 'closed';
+    const { body } = scene.standing;
+    scene.audit(3, 'fail', [{ path: 'src/b.ts', line: 4 }]);
+    await scene.file();
+    expect(scene.standing.body).toBe(body);
+  });
+
   test('a quiet week leaves an issue that is still known as ours', async () => {
     const scene = await afterBaseline();
     quiet(scene);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckResult } from '../report.ts';
 import type { Outcome } from '../verdict.ts';
-import { judgeAppearance, judgeDisappearance, judgeOutcome } from './judge-outcome.ts';
+import { hidesForAWhile, judgeAppearance, judgeDisappearance, judgeOutcome } from './judge-outcome.ts';
 import { makeFinding, makeResult } from './testing/make-report.ts';
 
 const waived = { waived: { reason: 'later', until: null } };
@@ -66,4 +66,28 @@ test.each([
   ['because the check was turned off', undefined, null],
 ] as const)('a finding that is gone %s', (_, after, expected) => {
   expect(judgeDisappearance({ before: fail, after, onlyRules: false })).toEqual(expected);
+});
+
+describe('while GitHub does not answer', () => {
+  const hidden = (...reasons: string[]): CheckResult => ({
+    ...of('cannot-tell'),
+    verdict: {
+      ...of('cannot-tell').verdict,
+      missing: reasons.map((reason) => ({ fact: 'collaborators', reason, detail: '' })),
+    },
+  });
+
+  test.each([
+    ['pass → rate limited', pass, hidden('rate-limited'), true],
+    ['fail → unreachable', fail, hidden('unreachable'), true],
+    ['rate limited → pass', hidden('rate-limited'), pass, true],
+    ['rate limited → fail', hidden('rate-limited'), fail, false],
+    ['pass → forbidden', pass, hidden('forbidden'), false],
+    ['pass → rate limited, and forbidden', pass, hidden('rate-limited', 'forbidden'), false],
+    ['pass → unknown, for another reason', pass, of('cannot-tell'), false],
+    ['our error → rate limited', of('error'), hidden('rate-limited'), false],
+    ['a check turned on', undefined, hidden('rate-limited'), false],
+  ] as const)('%s', (_, before, after, isNoNews) => {
+    expect(hidesForAWhile({ before, after, onlyRules: false })).toBe(isNoNews);
+  });
 });

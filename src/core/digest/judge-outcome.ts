@@ -31,6 +31,23 @@ export function judgeOutcome(pair: CheckPair): Judged {
   return after.level === 'notice' ? { ...judged, direction: 'other' } : judged;
 }
 
+/** What passes by itself, and comes again. */
+const transient = ['rate-limited', 'unreachable'];
+
+/**
+ * Whether nothing changed but that GitHub did not answer for a while. Would that be news, a bad hour of GitHub's would ping everybody,
+ * and its end once more.
+ */
+export function hidesForAWhile({ before, after }: CheckPair): boolean {
+  if (!before || !after) return false;
+  if (isHidden(after)) return before.verdict.outcome !== 'error';
+  return isHidden(before) && ['pass', 'not-applicable'].includes(after.verdict.outcome);
+}
+
+function isHidden({ verdict: { outcome, missing } }: CheckResult): boolean {
+  return outcome === 'cannot-tell' && missing.length > 0 && missing.every(({ reason }) => transient.includes(reason));
+}
+
 /** From pass to fail. */
 function judgeFail(pair: CheckPair): Judged {
   const before = indexFindings(pair.before?.findings ?? []);

@@ -4,7 +4,14 @@ import { counts, effectiveLevel, type Level } from '../verdict.ts';
 import { quote } from '../words.ts';
 import { clipFinding, longestText } from './clip-finding.ts';
 import type { Direction, FindingChange, News } from './digest.ts';
-import { type CheckPair, type Judged, judgeAppearance, judgeDisappearance, judgeOutcome } from './judge-outcome.ts';
+import {
+  type CheckPair,
+  hidesForAWhile,
+  type Judged,
+  judgeAppearance,
+  judgeDisappearance,
+  judgeOutcome,
+} from './judge-outcome.ts';
 
 /** News of one direction that belong together, the first of them the headline. */
 export interface Bundle {
@@ -52,7 +59,7 @@ export function tellCheck(change: CheckChange, pair: CheckPair): Bundle[] {
 }
 
 function tellOutcome({ checkId, title, outcome }: CheckChange, pair: CheckPair): News | null {
-  if (outcome.before === outcome.after) return null;
+  if (outcome.before === outcome.after || hidesForAWhile(pair)) return null;
   return {
     kind: 'outcome',
     checkId: quote(checkId, longestText),
