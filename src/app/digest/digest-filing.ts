@@ -64,7 +64,7 @@ export class DigestFiling {
   }
 
   async look(since: 'told' | 'base'): Promise<Look> {
-    const { state, place, now, slot } = this.#request;
+    const { state, place, now } = this.#request;
     const { covered, leftOut, hidesPrivate } = this.#coverage;
     const gathered = await gatherStandings({ state, repositories: covered, entries: this.#entries, since, now });
     const from = since === 'told' ? (this.#record?.toldAt ?? 0) : (this.#record?.comparedWith ?? 0);
@@ -75,7 +75,7 @@ export class DigestFiling {
     const digest = composeDigest(gathered.standings, {
       scope: place.scope,
       account: place.repository.owner,
-      day: since === 'base' && this.#record ? this.#record.day : dayOf(place.plan.digest, slot),
+      day: since === 'base' && this.#record ? this.#record.day : dayOf(place.plan.digest, now),
       isBaseline: from === 0,
       since: from === 0 ? null : new Date(from).toISOString(),
       asOf: new Date(now).toISOString(),

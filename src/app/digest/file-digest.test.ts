@@ -40,6 +40,14 @@ describe('weekly', () => {
     expect(scene.standing.body).toContain('src/a.ts');
   });
 
+  test('one that is late bears the day on which it tells', async () => {
+    const scene = await afterBaseline();
+    worse(scene);
+    scene.lateBy = 4 * 86_400_000;
+    await scene.file();
+    expect(scene.standing.title).toContain('4 December 2026');
+  });
+
   test('a quiet week edits the open one', async () => {
     const scene = await afterBaseline();
     const { title } = scene.standing;

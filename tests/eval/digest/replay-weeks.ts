@@ -110,6 +110,7 @@ class Replay {
       `installed, ${this.#names.size} repositories audited in ${Math.round((performance.now() - begin) / 1000)} s`,
     );
     await this.#digest('baseline', this.#now + 14 * hour + 60_000);
+    await this.#digest('the first Monday', Date.parse(`${this.#options.begin}T06:01:00Z`));
   }
 
   /** A week: its pushes on the Sunday, the audits of what was not pushed to before the digest, and the digest. */

@@ -31,6 +31,8 @@ export class DigestScene {
   week = 0;
   now = begin;
   isSuspended = false;
+  /** Milliseconds from the moment that is served to the filing of its digest. */
+  lateBy = 60_000;
   /** Audits that are waiting. */
   pending = 0;
   readonly asked: { readonly repositoryIds: readonly number[]; readonly before: string }[] = [];
@@ -191,7 +193,7 @@ export class DigestScene {
       },
       installed: [...this.#repositories.values()],
       slot: at,
-      now: at + 60_000,
+      now: at + this.lateBy,
       tool: { name: 'counterweight', version: '0.1.0' },
     };
   }
