@@ -209,10 +209,26 @@ test('what only the rules changed is said to be that', () => {
 });
 
 test('a decision that many have to take is said once', () => {
-  const all = Array.from({ length: 8 }, (_, index) => makeStanding(`r${index}`, [shut, shut]));
+  const all = Array.from({ length: 15 }, (_, index) => makeStanding(`r${index}`, [shut, shut]));
   const { body } = render(all);
   expect(body.match(/\*\*Next:\*\*/g)).toHaveLength(1);
   expect(body).toContain('and 3 others');
+});
+
+test('what many have to do alike is said once, by what is so in all of them', () => {
+  const all = ['Ada', 'Bea', 'Cai'].map((name) => {
+    const standing = makeStanding(`of-${name}`, [shut, shut]);
+    const [decision] = standing.decisions;
+    if (!decision) throw new Error('nothing to decide');
+    const text = `This project rests on 1 person by both views: truck factor 1, held by ${name} (90 %), at least 2 wanted.`;
+    return { ...standing, decisions: [{ ...decision, text }] };
+  });
+  const two = render(all.slice(0, 2)).body;
+  expect(two).toContain('held by Ada (90 %)');
+  const { body } = render(all);
+  expect(body.match(/\*\*Next:\*\*/g)).toHaveLength(1);
+  expect(body).toContain('This project rests on 1 person by both views. **Next:**');
+  expect(body).not.toContain('(90 %)');
 });
 
 test('the same digest gives the same bytes', () => {
