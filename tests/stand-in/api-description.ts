@@ -83,6 +83,8 @@ export class ApiDescription {
     // The package is CommonJS, whose default export is typed as a module's.
     (addFormats as unknown as (ajv: Ajv) => void)(this.#ajv);
     this.#ajv.addFormat('timestamp', true);
+    // In a delivery stands what git's author wrote, and the brackets of a bot's address are not for the standard.
+    this.#ajv.addFormat('email', true);
     this.#ajv.addSchema({ components: this.#document.components }, 'github');
     this.operations = Object.entries(this.#document.paths)
       .flatMap(([route, methods]) =>
