@@ -21,6 +21,9 @@ process.emitWarning = (...warning: readonly unknown[]) => {
 const { run } = await import('./cli/run.ts');
 process.exitCode = await run(process.argv.slice(2), {
   // The App and the command line do not know each other, and whoever audits need not load the App.
-  serve: async (signal) => (await import('./app/run-app.ts')).runApp('serve', process.env, signal),
-  work: async (signal) => (await import('./app/run-app.ts')).runApp('work', process.env, signal),
+  run: async (role, signal) => (await import('./app/run-app.ts')).runApp(role, process.env, signal),
+  move: async (direction, file, signal) => {
+    const { dumpDatabase, loadDatabase } = await import('./app/move-state.ts');
+    return (direction === 'dump' ? dumpDatabase : loadDatabase)({ environment: process.env, file, signal });
+  },
 });

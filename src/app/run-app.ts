@@ -4,6 +4,7 @@ import { createOctokit } from '../collect/github/create-octokit.ts';
 import { createCheckRunPublisher } from '../publish/create-check-run-publisher.ts';
 import { createIssuePublisher } from '../publish/create-issue-publisher.ts';
 import { createPublishingOctokit } from '../publish/create-publishing-octokit.ts';
+import { DatabaseError } from '../state/database-error.ts';
 import { openState } from '../state/open-state.ts';
 import type { State } from '../state/state.ts';
 import { ConfigError } from './config/config-error.ts';
@@ -39,8 +40,14 @@ export async function runApp(
   }
   const secrets = [config.privateKey, ...config.webhookSecrets, ...(config.databaseUrl ? [config.databaseUrl] : [])];
   const log = createLog({ level: config.logLevel, secrets });
-  await runConfigured(config, log, signal);
-  return exitCodes.fine;
+  try {
+    await runConfigured(config, log, signal);
+    return exitCodes.fine;
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    process.stderr.write(`Counterweight cannot start:\n- ${error.message}\n`);
+    return exitCodes.trouble;
+  }
 }
 
 async function runConfigured(config: AppConfig, log: Log, signal: AbortSignal): Promise<void> {

@@ -9,8 +9,13 @@ import { explainCommand } from './explain-command.ts';
 import { type LicenseOptions, licenseCommand } from './license-command.ts';
 import { formats } from './write-reports.ts';
 
-/** The commands that run the GitHub App, each until its signal; they answer with the exit code. */
-export type AppCommands = Readonly<Record<'serve' | 'work', (signal: AbortSignal) => Promise<number>>>;
+/** The commands of the GitHub App; they answer with the exit code. */
+export interface AppCommands {
+  /** Until its signal. */
+  readonly run: (role: 'serve' | 'work', signal: AbortSignal) => Promise<number>;
+  /** Null: the standard streams. */
+  readonly move: (direction: 'dump' | 'load', file: string | null, signal: AbortSignal) => Promise<number>;
+}
 
 /** The command line: names and help only; each command is a function of its own. */
 export function createProgram(context: CommandContext, app: AppCommands): Command {
@@ -48,6 +53,7 @@ Exit: 0 fine, 1 a finding is a failure in effect, 2 usage, configuration or inte
     .argument('[check]', 'id of the check; without one, the list of them')
     .action((id?: string) => explainCommand(id ?? null));
   addApp(program, context, app);
+  addDatabase(program, context, app);
   return program;
 }
 
@@ -94,12 +100,12 @@ function addApp(program: Command, { signal, setCode }: CommandContext, app: AppC
     .command('serve')
     .description('run the GitHub App: take its webhooks, audit, and post check runs')
     .addHelpText('after', `\n${settings}`)
-    .action(async () => setCode(await app.serve(signal)));
+    .action(async () => setCode(await app.run('serve', signal)));
   program
     .command('work')
     .description('run one more worker of the GitHub App, on the database of the others')
     .addHelpText('after', `\n${settings}`)
-    .action(async () => setCode(await app.work(signal)));
+    .action(async () => setCode(await app.run('work', signal)));
 }
 
 function addCache(program: Command, context: CommandContext): void {
@@ -113,4 +119,26 @@ function addCache(program: Command, context: CommandContext): void {
     .description('remove what is kept: of all repositories, or of those named')
     .argument('[target...]', 'paths, owner/name, or https addresses, as they were audited')
     .action((targets: string[]) => clearCache(targets, context));
+}
+
+function addDatabase(program: Command, { signal, setCode }: CommandContext, app: AppCommands): void {
+  const database = program
+    .command('db')
+    .description('what the GitHub App remembers, moved from one database to another')
+    .addHelpText(
+      'after',
+      '\nWhich database: DATABASE_URL, or the embedded one in COUNTERWEIGHT_DATA (.counterweight).',
+    );
+  database
+    .command('dump')
+    .description('write it, a line for each row; an embedded database has to be at rest')
+    .option('--output <file>', 'write to a file, whole or not at all, that nobody else may read')
+    .action(async ({ output }: { readonly output?: string }) =>
+      setCode(await app.move('dump', output ?? null, signal)),
+    );
+  database
+    .command('load')
+    .description('read it into a database that has no installations yet: all of it, or nothing')
+    .argument('[file]', 'a dump; without one, standard input')
+    .action(async (file?: string) => setCode(await app.move('load', file ?? null, signal)));
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { DatabaseError } from './database-error.ts';
 
 const busy = 5;
 
@@ -25,7 +26,7 @@ export class DirectoryLock implements Disposable {
     } catch (error) {
       database.close();
       if (!isBusy(error)) throw error;
-      throw new Error(
+      throw new DatabaseError(
         `${directory} is in use by another Counterweight (${readHolder(holderFile)}). ` +
           'Stop that one, or set DATABASE_URL to a PostgreSQL database, which any number of processes can share.',
         { cause: error },

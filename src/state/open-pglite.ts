@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect } from 'kysely';
 import { type Database, stateSchema } from './database.ts';
+import { DatabaseError } from './database-error.ts';
 import { DirectoryLock } from './directory-lock.ts';
 import { PglitePool } from './pglite-pool.ts';
 import { int8, readInt8 } from './read-int8.ts';
@@ -28,7 +29,7 @@ export async function openPglite(directory: string): Promise<Database> {
     };
   } catch (error) {
     lock[Symbol.dispose]();
-    throw new Error(
+    throw new DatabaseError(
       `The database in ${dataDir} could not be opened: move it away to begin anew, or set DATABASE_URL.`,
       { cause: error },
     );

@@ -18,18 +18,14 @@ import { readPolicy, readSetting, savePolicy, saveSetting } from './kept-values.
 import { LaneTurns } from './lane-turns.ts';
 import { listHistory } from './list-history.ts';
 import { migrateDatabase } from './migrate-database.ts';
-import { openPglite } from './open-pglite.ts';
-import { openPostgres } from './open-postgres.ts';
+import { type DatabasePlace, openDatabase } from './open-database.ts';
 import { pruneState } from './prune-state.ts';
 import { countPending, requestStale } from './request-stale.ts';
 import { listDigestEntries, readDigest, saveDigest } from './save-digest.ts';
 import type { State } from './state.ts';
 import type { StateListener } from './state-event.ts';
 
-export interface OpenStateOptions {
-  /** Null: a database embedded in the directory, for one process. */
-  readonly databaseUrl: string | null;
-  readonly directory: string;
+export interface OpenStateOptions extends DatabasePlace {
   readonly clock?: () => number;
   /** How often a worker that has nothing to do looks for a lane; what this process accepts itself, it looks at once. */
   readonly pollSeconds?: number;
@@ -47,12 +43,9 @@ const pruneCron = '23 3 * * *';
 
 /** Opens the database, and brings it up to date. */
 export async function openState(options: OpenStateOptions): Promise<State> {
-  const { databaseUrl, directory, clock = Date.now, onEvent: tell = () => undefined } = options;
+  const { clock = Date.now, onEvent: tell = () => undefined } = options;
   const { pollSeconds = 1, heartbeatSeconds = 30, sweepSeconds = 10, closeSeconds = 8 } = options;
-  const database =
-    databaseUrl === null
-      ? await openPglite(directory)
-      : openPostgres(databaseUrl, (error) => tell({ type: 'background-error', error }));
+  const database = await openDatabase(options, (error) => tell({ type: 'background-error', error }));
   try {
     await migrateDatabase(database);
     const queue = await JobQueue.start(database, { pollSeconds, heartbeatSeconds, sweepSeconds, closeSeconds }, tell);

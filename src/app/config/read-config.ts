@@ -46,10 +46,7 @@ const defaultMaxEntries = 200;
 
 /** The environment as the App understands it, or a {@link ConfigError} with all that is wrong with it. */
 export function readConfig(environment: Variables, role: AppRole): AppConfig {
-  // An empty variable is how compose files and charts say "not set"; a line end at the end is how secrets come out of files.
-  const set = Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
-  );
+  const set = withoutEmpty(environment);
   const parsed = schemaFor(role).safeParse({
     appId: set.APP_ID,
     privateKey: { inline: set.PRIVATE_KEY, path: set.PRIVATE_KEY_PATH },
@@ -80,6 +77,25 @@ export function readConfig(environment: Variables, role: AppRole): AppConfig {
   return { role, ...rest, ...addresses };
 }
 
+/** Of that, where the state is kept: whoever moves it needs no App. */
+export function readDatabaseConfig(environment: Variables): Pick<AppConfig, 'databaseUrl' | 'dataDirectory'> {
+  const set = withoutEmpty(environment);
+  const parsed = z
+    .object({ databaseUrl: databaseUrl('serve'), dataDirectory })
+    .safeParse({ databaseUrl: set.DATABASE_URL, dataDirectory: set.COUNTERWEIGHT_DATA });
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(({ message }) => message));
+  return parsed.data;
+}
+
+/** An empty variable is how compose files and charts say "not set"; a line end at the end is how secrets come out of files. */
+function withoutEmpty(environment: Variables): Variables {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  );
+}
+
+const dataDirectory = z.string().default('.counterweight');
+
 function schemaFor(role: AppRole) {
   return z.object({
     appId: z
@@ -94,7 +110,7 @@ function schemaFor(role: AppRole) {
       .default('/api/github/webhooks'),
     addresses: addresses(role),
     databaseUrl: databaseUrl(role),
-    dataDirectory: z.string().default('.counterweight'),
+    dataDirectory,
     cache: z.object({
       directory: z.string().default(() => envPaths('counterweight', { suffix: '' }).cache),
       maxBytes: count('COUNTERWEIGHT_CACHE_MAX_BYTES', Number.MAX_SAFE_INTEGER).default(defaultMaxBytes),
