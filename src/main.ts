@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from 'node:v8';
-
 // Nothing of ours may be imported before this check: an older Node fails on the syntax of what follows.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 20)) {
@@ -9,15 +7,8 @@ if (major < 22 || (major === 22 && minor < 20)) {
   );
   process.exit(2);
 }
-// V8 doubles its young generation under load, to a third of all memory used here; at its first size it is as fast.
-setFlagsFromString('--semi-space-growth-factor=1');
-// Nor need the old one grow by half before it is looked through: by a third costs little time.
-setFlagsFromString('--heap-growing-percent=30');
-// Node 22 warns of its SQLite on every use; nothing of what is used here has changed since.
-const warn = process.emitWarning.bind(process) as (...warning: readonly unknown[]) => void;
-process.emitWarning = (...warning: readonly unknown[]) => {
-  if (!String(warning[0]).startsWith('SQLite is an experimental')) warn(...warning);
-};
+const { setUpProcess } = await import('./set-up-process.ts');
+setUpProcess();
 const { run } = await import('./cli/run.ts');
 process.exitCode = await run(process.argv.slice(2), {
   // The App and the command line do not know each other, and whoever audits need not load the App.

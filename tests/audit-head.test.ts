@@ -62,7 +62,7 @@ function audit(project: RemoteProject, head: Partial<HeadRequest>): Promise<Head
           kept: null,
           checks,
         }),
-      refuse: () => null,
+      refuse: async () => null,
       findReport: async () => null,
       onStart: () => {},
       ...head,
@@ -148,7 +148,9 @@ describe('a head', { concurrent: true }, () => {
     });
     const starts: HeadStart[] = [];
     const onStart = (start: HeadStart) => starts.push(start);
-    expect(await audit(project, { refuse: () => 'Not wanted.', onStart })).toMatchObject({ reason: 'Not wanted.' });
+    expect(await audit(project, { refuse: async () => 'Not wanted.', onStart })).toMatchObject({
+      reason: 'Not wanted.',
+    });
     expect(starts).toEqual([]);
     await using empty = await RemoteProject.create([]);
     expect(await audit(empty, {})).toMatchObject({ reason: 'The repository has no commits.' });

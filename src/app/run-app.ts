@@ -1,18 +1,18 @@
 import { checks } from '../../checks/index.ts';
-import packageJson from '../../package.json' with { type: 'json' };
 import { createOctokit } from '../collect/github/create-octokit.ts';
 import { createCheckRunPublisher } from '../publish/create-check-run-publisher.ts';
 import { createIssuePublisher } from '../publish/create-issue-publisher.ts';
 import { createPublishingOctokit } from '../publish/create-publishing-octokit.ts';
 import { DatabaseError } from '../state/database-error.ts';
 import { openState } from '../state/open-state.ts';
-import type { State } from '../state/state.ts';
+import { AuditorPool } from './auditing/auditor-pool.ts';
+import { docsUrl, tool } from './auditing/tool.ts';
 import { ConfigError } from './config/config-error.ts';
 import { createLog, type Log } from './config/create-log.ts';
 import { type AppConfig, type AppRole, readConfig } from './config/read-config.ts';
 import { createSlugReader } from './github/create-slug-reader.ts';
 import { createTokens } from './github/create-tokens.ts';
-import { createMetrics, type Metrics } from './health/create-metrics.ts';
+import { createMetrics } from './health/create-metrics.ts';
 import { createHealthServer } from './health/health-server.ts';
 import { createProbot } from './intake/create-probot.ts';
 import { createGuardedServer } from './intake/guarded-server.ts';
@@ -21,7 +21,7 @@ import type { AppContext } from './jobs/app-context.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { logStateEvents } from './log-state-events.ts';
 
-const userAgent = `${packageJson.name}/${packageJson.version}`;
+const userAgent = `${tool.name}/${tool.version}`;
 const exitCodes = { fine: 0, trouble: 2 } as const;
 
 /** Runs the App until the signal; answers with the exit code. */
@@ -81,7 +81,8 @@ async function runConfigured(config: AppConfig, log: Log, signal: AbortSignal): 
           observe: metrics.delivered,
         })
       : null;
-  const context = await createContext(config, { state, metrics, log, appApi: await probot.auth() });
+  const auditors = new AuditorPool();
+  const context = await createContext(config, { state, metrics, log, auditors, appApi: await probot.auth() });
   await startJobs(context, config.concurrency);
   const healthPort = await health.listen();
   const port = await server?.listen();
@@ -96,12 +97,13 @@ async function runConfigured(config: AppConfig, log: Log, signal: AbortSignal): 
   health.drain();
   await server?.close();
   await state.close();
+  auditors.close();
   await health.close();
 }
 
 async function createContext(
   { appId, gitHub, cache }: AppConfig,
-  parts: { readonly state: State; readonly metrics: Metrics; readonly log: Log; readonly appApi: AppContext['appApi'] },
+  parts: Pick<AppContext, 'state' | 'metrics' | 'log' | 'auditors' | 'appApi'>,
 ): Promise<AppContext> {
   const { metrics, appApi } = parts;
   const { apiUrl } = gitHub;
@@ -120,8 +122,8 @@ async function createContext(
     openPublisher: (token, installationId) => createCheckRunPublisher(openWriting(token, installationId)),
     openIssues: (token, installationId) => createIssuePublisher(openWriting(token, installationId)),
     appSlug: createSlugReader(appApi),
-    tool: { name: packageJson.name, version: packageJson.version },
-    docsUrl: (checkId) => `${packageJson.homepage}/tree/main/checks/${checkId}#readme`,
+    tool,
+    docsUrl,
     clock: Date.now,
     openAfterMs: 5_000,
   };

@@ -34,7 +34,7 @@ export interface HeadRequest {
   /** The policy in force, of the text that the default branch has; null where it has none. */
   readonly resolvePolicy: (own: string | null) => Promise<ResolvedPolicy>;
   /** Whether this head is wanted under that policy; else why not. */
-  readonly refuse: (policy: ResolvedPolicy, isDefaultBranch: boolean) => string | null;
+  readonly refuse: (policy: ResolvedPolicy, isDefaultBranch: boolean) => Promise<string | null>;
   /** An earlier report on the whole of a commit, judged by this policy. */
   readonly findReport: (commit: string, policy: Policy) => Promise<Report | null>;
   /** Told as soon as it is known what is audited: from then on somebody may be waiting for it. */
@@ -90,7 +90,7 @@ async function auditInEntry(request: AuditRequest, head: HeadRequest, entry: Cac
   const isDefaultBranch = head.target === 'HEAD' || head.target === branch;
   const defaultHead = await resolveCommit(target.repository, 'HEAD');
   const resolved = await head.resolvePolicy(defaultHead && (await readPolicyAt(target, defaultHead)));
-  const reason = head.refuse(resolved, isDefaultBranch);
+  const reason = await head.refuse(resolved, isDefaultBranch);
   if (reason !== null) return { status: 'left-out', reason, hasGaps: false };
   const { policy, problems, valid } = resolved;
   const start = { headSha: commit, isDefaultBranch, policy };

@@ -1,9 +1,11 @@
 // npm run bench -- REPOSITORY…: audits held against plain git on the same repositories, in turn, in the same run.
 // npm run bench -- digest: the digests of an organisation of a thousand repositories.
+// npm run bench -- intake [REPOSITORY…]: how soon deliveries are answered while repositories are audited.
 // npm run bench -- licenses: the reading of licenses by itself, over a large tree, and under attack.
 import { createRequire } from 'node:module';
 import { benchDigest, digestColumns } from './digest.ts';
 import { benchFullClone, fullCloneColumns } from './full-clones.ts';
+import { benchIntake, intakeColumns } from './intake.ts';
 import { benchLaterPushes, laterPushColumns } from './later-pushes.ts';
 import { benchLicenses, licenseColumns } from './licenses.ts';
 
@@ -17,6 +19,13 @@ if (named[0] === 'digest') {
   const digests = new Table({ head: digestColumns, style });
   digests.push(...(await benchDigest()));
   console.log(digests.toString());
+  process.exit();
+}
+
+if (named[0] === 'intake') {
+  const intake = new Table({ head: intakeColumns, style });
+  intake.push(...(await benchIntake(named.length > 1 ? named.slice(1) : ['.'])));
+  console.log(intake.toString());
   process.exit();
 }
 

@@ -6,6 +6,7 @@ import type { Report } from '../../core/report.ts';
 import type { CheckRunPublisher } from '../../publish/create-check-run-publisher.ts';
 import type { IssuePublisher } from '../../publish/create-issue-publisher.ts';
 import type { State } from '../../state/state.ts';
+import type { AuditorPool } from '../auditing/auditor-pool.ts';
 import type { Log } from '../config/create-log.ts';
 import type { AppApi } from '../github/app-api.ts';
 import type { TokenSource } from '../github/create-tokens.ts';
@@ -26,6 +27,7 @@ export interface AppContext {
   readonly openIssues: (token: string, installationId: number) => IssuePublisher;
   /** The App's name in addresses; as an author it is `<slug>[bot]`. */
   readonly appSlug: () => Promise<string>;
+  readonly auditors: Pick<AuditorPool, 'audit'>;
   readonly checks: readonly Check[];
   readonly tool: Report['tool'];
   readonly docsUrl: (checkId: string) => string;

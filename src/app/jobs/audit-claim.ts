@@ -1,10 +1,10 @@
 import { keyOf, parseRemoteAddress, type RemoteAddress } from '../../collect/remote/remote-address.ts';
 import { matchesGlob } from '../../core/glob.ts';
-import { auditHead, type HeadResult, type HeadStart } from '../../engine/audit-head.ts';
-import type { AuditRequest } from '../../engine/audit-request.ts';
+import type { HeadResult, HeadStart } from '../../engine/audit-head.ts';
 import { type ResolvedPolicy, resolvePolicy } from '../../engine/policy/resolve-policy.ts';
 import type { InstallationRecord } from '../../state/intent.ts';
 import type { ClaimedAudit } from '../../state/state.ts';
+import type { AuditorHost, AuditTask } from '../auditing/auditor.ts';
 import { rememberPlan } from '../digest/digest-plan.ts';
 import { rememberSince } from '../digest/remember-since.ts';
 import type { AppContext } from './app-context.ts';
@@ -23,8 +23,8 @@ export interface ClaimAudit {
 
 /** Audits the head of a claim, with a token for its repository that may read and nothing else. */
 export async function auditClaim(input: ClaimAudit): Promise<HeadResult> {
-  const { context, claim, installation, onStart } = input;
-  const { state, tokens, tool, checks } = context;
+  const { context, claim, installation, signal } = input;
+  const { state, tokens } = context;
   const { repository } = claim;
   await rememberSince(state, installation.id, context.clock());
   const { granted } = describePermissions(installation);
@@ -33,13 +33,14 @@ export async function auditClaim(input: ClaimAudit): Promise<HeadResult> {
     repositoryId: repository.id,
     permissions: granted,
   });
-  return auditHead(requestOf(input, token, Object.keys(granted)), {
-    address: addressOf(context, claim),
-    target: claim.target,
-    headSha: claim.headSha,
-    isLatest: claim.cause === 'push' || claim.cause === 'pull-request',
-    baseRef: claim.baseRef,
-    baseSha: claim.baseSha,
+  const task = taskOf(input, token, Object.keys(granted));
+  return context.auditors.audit(task, hostOf(input), signal);
+}
+
+function hostOf({ context, claim, installation, onStart }: ClaimAudit): AuditorHost {
+  const { state, tool, checks, log } = context;
+  const { repository } = claim;
+  return {
     resolvePolicy: async (own) => {
       const resolved = await resolvePolicy({
         repository,
@@ -56,7 +57,7 @@ export async function auditClaim(input: ClaimAudit): Promise<HeadResult> {
       await rememberPlan(state, repository.id, resolved);
       return resolved;
     },
-    refuse: (policy, isDefaultBranch) => refuse(claim, policy, isDefaultBranch),
+    refuse: async (policy, isDefaultBranch) => refuse(claim, policy, isDefaultBranch),
     findReport: (commit, { hash }) =>
       state.findReport({
         repositoryId: repository.id,
@@ -65,28 +66,32 @@ export async function auditClaim(input: ClaimAudit): Promise<HeadResult> {
         toolVersion: tool.version,
         baseSha: null,
       }),
-    onStart,
-  });
+    start: onStart,
+    warn: (text) => log.warn(text),
+    note: (text) => log.debug(text),
+  };
 }
 
-function requestOf({ context, claim, signal }: ClaimAudit, token: string, seen: readonly string[]): AuditRequest {
-  const { gitHub, cache, checks, tool, docsUrl, clock, log } = context;
+function taskOf({ context, claim }: ClaimAudit, token: string, seen: readonly string[]): AuditTask {
+  const { gitHub, cache } = context;
+  const { target, headSha, cause, baseRef, baseSha, tries, repository, installationId } = claim;
   return {
-    target: `${claim.repository.owner}/${claim.repository.name}`,
-    checks,
-    at: null,
-    base: null,
-    policyFile: null,
-    github: { ...gitHub, token, tokenName: `installation ${claim.installationId}: ${seen.join(', ')}` },
-    cache,
-    // Whoever may read the repository may read its check runs.
-    readers: 'public',
-    tool,
-    docsUrl,
-    clock,
-    signal,
-    onWarning: (text) => log.warn(text),
-    onNote: (text) => log.debug(text),
+    request: {
+      target: `${repository.owner}/${repository.name}`,
+      github: { ...gitHub, token, tokenName: `installation ${installationId}: ${seen.join(', ')}` },
+      cache,
+      // Whoever may read the repository may read its check runs.
+      readers: 'public',
+    },
+    head: {
+      address: addressOf(context, claim),
+      target,
+      headSha,
+      isLatest: cause === 'push' || cause === 'pull-request',
+      baseRef,
+      baseSha,
+    },
+    tries,
   };
 }
 

@@ -3,6 +3,7 @@ import { GitHubAuthError } from '../../collect/github/github-error.ts';
 import { RemoteError } from '../../collect/remote/remote-error.ts';
 import { TargetError } from '../../engine/target-error.ts';
 import { PublishError } from '../../publish/publish-error.ts';
+import { AuditFailed } from '../auditing/audit-failed.ts';
 
 export type Failure =
   /** It may go well later. */
@@ -26,6 +27,7 @@ export function explainFailure(error: unknown, tries: number, now: number): Fail
     pauseInstallation: seconds !== null,
   });
   const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof AuditFailed) return error.failure;
   if (error instanceof PublishError) return explainPublishing(error, later);
   if (error instanceof RemoteError) return explainRemote(error, later);
   if (error instanceof RequestError) return explainRequest(error, later, now);
