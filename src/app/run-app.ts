@@ -1,5 +1,6 @@
 import { checks } from '../../checks/index.ts';
 import { createOctokit } from '../collect/github/create-octokit.ts';
+import { tellAnswer } from '../collect/github/tell-answer.ts';
 import { createCheckRunPublisher } from '../publish/create-check-run-publisher.ts';
 import { createIssuePublisher } from '../publish/create-issue-publisher.ts';
 import { createPublishingOctokit } from '../publish/create-publishing-octokit.ts';
@@ -58,7 +59,10 @@ async function runConfigured(config: AppConfig, log: Log, signal: AbortSignal): 
   });
   if (state.warning !== null) log.warn(state.warning);
   const metrics = createMetrics({ count: () => state.count() });
-  const probot = await createProbot(config, { log, onResponse: ({ status }) => metrics.calledGitHub(status) });
+  const probot = await createProbot(config, {
+    log,
+    onResponse: (response) => metrics.calledGitHub(tellAnswer(response), null),
+  });
   const health = createHealthServer({
     address: config.health,
     isReady: () => state.isReady(),
@@ -109,7 +113,13 @@ async function createContext(
   const { apiUrl } = gitHub;
   // Writes of an installation wait for each other, whatever they write.
   const openWriting = (token: string, installationId: number) =>
-    createPublishingOctokit({ apiUrl, token, userAgent, spacingKey: `${apiUrl} ${installationId}` });
+    createPublishingOctokit({
+      apiUrl,
+      token,
+      userAgent,
+      spacingKey: `${apiUrl} ${installationId}`,
+      onResponse: (response) => metrics.calledGitHub(tellAnswer(response), installationId),
+    });
   return {
     ...parts,
     appId,
@@ -118,7 +128,12 @@ async function createContext(
     checks,
     tokens: createTokens(appApi, Date.now),
     openReading: (token) =>
-      createOctokit({ apiUrl, token, userAgent, onResponse: ({ status }) => metrics.calledGitHub(status) }),
+      createOctokit({
+        apiUrl,
+        token,
+        userAgent,
+        onResponse: (response) => metrics.calledGitHub(tellAnswer(response), null),
+      }),
     openPublisher: (token, installationId) => createCheckRunPublisher(openWriting(token, installationId)),
     openIssues: (token, installationId) => createIssuePublisher(openWriting(token, installationId)),
     appSlug: createSlugReader(appApi),

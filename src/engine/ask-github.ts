@@ -38,6 +38,7 @@ export async function askGitHub(
     userAgent: `${request.tool.name}/${request.tool.version}`,
     store,
     signal: request.signal,
+    onAnswer: request.onAnswer,
   });
   return { client, owner: address.owner, name: address.name };
 }

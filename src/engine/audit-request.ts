@@ -1,5 +1,6 @@
 import type { CacheSettings } from '../collect/cache/cache.ts';
 import type { Progress } from '../collect/collect-facts.ts';
+import type { GitHubAnswer } from '../collect/github/tell-answer.ts';
 import { gitHubOrigins } from '../collect/remote/github-origins.ts';
 import type { Check } from '../core/check.ts';
 import type { Audience } from '../core/fact.ts';
@@ -42,6 +43,8 @@ export interface AuditRequest {
   readonly clock: () => number;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (progress: Progress) => void;
+  /** Each answer of GitHub's API. */
+  readonly onAnswer?: (answer: GitHubAnswer) => void;
   /** What whoever asked has to know, though the audit goes on. */
   readonly onWarning?: (text: string) => void;
   /** What somebody may want to know who asks where the time went. */

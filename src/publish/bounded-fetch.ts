@@ -10,6 +10,7 @@ export interface BoundedFetchOptions {
   /** Milliseconds for one answer. */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
+  readonly onResponse?: ((response: Response) => void) | undefined;
 }
 
 /**
@@ -23,6 +24,7 @@ export function createBoundedFetch(options: BoundedFetchOptions): typeof fetch {
     let url = new URL(input instanceof Request ? input.url : input);
     for (let redirects = 0; ; redirects++) {
       const response = await options.fetch(url, { ...init, redirect: 'manual', signal });
+      options.onResponse?.(response);
       const next = redirectTarget(response, url, init?.method ?? 'GET');
       if (next === null || redirects >= maxRedirects || next.origin !== options.origin) return readBounded(response);
       await response.body?.cancel();

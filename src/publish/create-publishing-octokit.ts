@@ -14,6 +14,7 @@ export interface PublishingOctokitOptions {
   readonly timeout?: number;
   readonly signal?: AbortSignal | undefined;
   readonly fetch?: typeof fetch | undefined;
+  readonly onResponse?: ((response: Response) => void) | undefined;
 }
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -30,6 +31,7 @@ export function createPublishingOctokit(options: PublishingOctokitOptions): Octo
     origin: new URL(apiUrl).origin,
     timeout,
     signal,
+    onResponse: options.onResponse,
   });
   const WithThrottling = Octokit.plugin(throttling);
   const octokit = new WithThrottling({

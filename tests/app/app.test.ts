@@ -71,6 +71,15 @@ describe('a push', () => {
     );
   });
 
+  it('is counted, with what GitHub answered and allows still', async () => {
+    await project('counted');
+    const metrics = await (await fetch(`${scene.process.healthUrl}/metrics`)).text();
+    expect(metrics).toMatch(/^counterweight_audits_total\{cause="push",outcome="posted"\} [1-9]/m);
+    expect(metrics).toMatch(/^counterweight_github_calls_total\{status="200"\} [1-9]/m);
+    expect(metrics).toMatch(/^counterweight_github_calls_total\{status="201"\} [1-9]/m);
+    expect(metrics).toMatch(/^counterweight_github_calls_remaining\{installation="\d+"\} [1-9]/m);
+  });
+
   it('to another branch is told what it changes, in one run', async () => {
     const repository = await project('branch');
     const sha = await scene.gitHub.pushCommit(repository, {

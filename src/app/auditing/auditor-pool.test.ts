@@ -15,6 +15,7 @@ const host: AuditorHost = {
   refuse: async () => null,
   findReport: async () => null,
   start: () => {},
+  answered: () => {},
   warn: () => {},
   note: () => {},
 };

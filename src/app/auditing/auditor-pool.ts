@@ -81,6 +81,7 @@ class AuditorProcess {
         refuse: (policy, isDefaultBranch) => host().refuse(policy, isDefaultBranch),
         findReport: (commit, policy) => host().findReport(commit, policy),
         start: (start) => host().start(start),
+        answered: (answer) => host().answered(answer),
         warn: (text) => host().warn(text),
         note: (text) => host().note(text),
       },

@@ -36,6 +36,7 @@ async function audit({ request, head, tries }: AuditTask): Promise<AuditAnswer> 
         docsUrl,
         clock: Date.now,
         signal: stopping.signal,
+        onAnswer: (answer) => void host.answered(answer),
         onWarning: (text) => void host.warn(text),
         onNote: (text) => void host.note(text),
       },
@@ -59,7 +60,7 @@ const host = createBirpc<AuditorHost, Auditor>(
   {
     post: (message) => process.send?.(message),
     on: (listener) => process.on('message', listener),
-    eventNames: ['start', 'warn', 'note'],
+    eventNames: ['start', 'answered', 'warn', 'note'],
     timeout: -1,
   },
 );

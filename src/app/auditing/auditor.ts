@@ -1,3 +1,4 @@
+import type { GitHubAnswer } from '../../collect/github/tell-answer.ts';
 import type { HeadRequest, HeadResult, HeadStart } from '../../engine/audit-head.ts';
 import type { AuditRequest } from '../../engine/audit-request.ts';
 import type { Failure } from '../jobs/explain-failure.ts';
@@ -13,6 +14,7 @@ export interface AuditTask {
 /** What whoever audits asks of the App meanwhile, or tells it. */
 export interface AuditorHost extends Pick<HeadRequest, 'resolvePolicy' | 'refuse' | 'findReport'> {
   readonly start: (start: HeadStart) => void;
+  readonly answered: (answer: GitHubAnswer) => void;
   readonly warn: (text: string) => void;
   readonly note: (text: string) => void;
 }

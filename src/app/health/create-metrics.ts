@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { GitHubAnswer } from '../../collect/github/tell-answer.ts';
 import type { AuditCause } from '../../state/intent.ts';
 import type { StateCounts } from '../../state/state.ts';
 import { withinTime } from '../intake/within-time.ts';
@@ -11,10 +12,8 @@ export interface Metrics {
   readonly published: (checkKey: string, conclusion: string) => void;
   /** A digest that was due: `opened`, `edited`, `kept` as people left it, `refused` by GitHub, or `failed` for now. */
   readonly digested: (outcome: string) => void;
-  /** An answer of GitHub's; 0 where none came. */
-  readonly calledGitHub: (status: number) => void;
-  /** What an installation has left of its hour's calls. */
-  readonly hasRemaining: (installationId: number, calls: number) => void;
+  /** An answer of GitHub's; null: to no installation's token. */
+  readonly calledGitHub: (answer: GitHubAnswer, installationId: number | null) => void;
   /** All of it as Prometheus reads it. */
   readonly render: () => Promise<{ readonly contentType: string; readonly body: string }>;
 }
@@ -34,7 +33,7 @@ export function createMetrics({ count }: { readonly count: () => Promise<StateCo
   const audits = counter('audits_total', 'Audits that ended.', ['cause', 'outcome']);
   const checkRuns = counter('check_runs_total', 'Check runs completed on GitHub.', ['check', 'conclusion']);
   const digests = counter('digests_total', 'Digests that were due.', ['outcome']);
-  const calls = counter('github_calls_total', 'Answers of GitHub, 0 where none came.', ['status']);
+  const calls = counter('github_calls_total', 'Answers of GitHub.', ['status']);
   const histogram = <Label extends string>(name: string, help: string, labelNames: Label[], buckets: number[]) =>
     new Histogram({ name: `counterweight_${name}`, help, labelNames, buckets, registers });
   const intake = histogram('intake_seconds', 'From a delivery to its answer.', ['event'], intakeBuckets);
@@ -57,8 +56,10 @@ export function createMetrics({ count }: { readonly count: () => Promise<StateCo
     },
     published: (check, conclusion) => checkRuns.inc({ check, conclusion }),
     digested: (outcome) => digests.inc({ outcome }),
-    calledGitHub: (status) => calls.inc({ status: String(status) }),
-    hasRemaining: (installation, left) => remaining.set({ installation: String(installation) }, left),
+    calledGitHub: ({ status, remaining: left }, installation) => {
+      calls.inc({ status: String(status) });
+      if (installation !== null && left !== null) remaining.set({ installation: String(installation) }, left);
+    },
     render: async () => {
       setCounts(await withinTime(countPatienceMs, count).catch(() => null));
       return { contentType: register.contentType, body: await register.metrics() };

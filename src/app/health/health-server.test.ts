@@ -67,8 +67,8 @@ describe('the metrics', () => {
     metrics.delivered('push', 'accepted', 0.2);
     metrics.audited('push', 'finished', 3);
     metrics.published('license-openness', 'neutral');
-    metrics.calledGitHub(201);
-    metrics.hasRemaining(5, 4_999);
+    metrics.calledGitHub({ status: 201, remaining: 4_999 }, 5);
+    metrics.calledGitHub({ status: 201, remaining: 59 }, null);
     const { ask } = await start({ metrics });
     const { status, type, text } = await ask('/metrics');
     expect([status, type]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8']);
@@ -79,7 +79,7 @@ describe('the metrics', () => {
       'counterweight_audits_total{cause="push",outcome="finished"} 1',
       'counterweight_audit_seconds_sum{cause="push"} 3',
       'counterweight_check_runs_total{check="license-openness",conclusion="neutral"} 1',
-      'counterweight_github_calls_total{status="201"} 1',
+      'counterweight_github_calls_total{status="201"} 2',
       'counterweight_github_calls_remaining{installation="5"} 4999',
       'counterweight_audits_waiting 3',
       'counterweight_audits_working 1',
@@ -95,7 +95,7 @@ describe('the metrics', () => {
   it('leave out what the database cannot say, and say the rest', async () => {
     let isAway = false;
     const metrics = createMetrics({ count: async () => (isAway ? Promise.reject(new Error('away')) : counts) });
-    metrics.calledGitHub(502);
+    metrics.calledGitHub({ status: 502, remaining: null }, 5);
     expect((await metrics.render()).body).toMatch(/^counterweight_audits_waiting 3$/m);
     isAway = true;
     const { body } = await metrics.render();
@@ -105,7 +105,7 @@ describe('the metrics', () => {
 
   it('of two Apps in one process do not meet', async () => {
     const [one, other] = [createMetrics({ count: async () => counts }), createMetrics({ count: async () => counts })];
-    one.calledGitHub(200);
+    one.calledGitHub({ status: 200, remaining: null }, 5);
     expect((await other.render()).body).not.toContain('status="200"');
   });
 });

@@ -38,7 +38,7 @@ export async function auditClaim(input: ClaimAudit): Promise<HeadResult> {
 }
 
 function hostOf({ context, claim, installation, onStart }: ClaimAudit): AuditorHost {
-  const { state, tool, checks, log } = context;
+  const { state, tool, checks, log, metrics } = context;
   const { repository } = claim;
   return {
     resolvePolicy: async (own) => {
@@ -67,6 +67,7 @@ function hostOf({ context, claim, installation, onStart }: ClaimAudit): AuditorH
         baseSha: null,
       }),
     start: onStart,
+    answered: (answer) => metrics.calledGitHub(answer, installation.id),
     warn: (text) => log.warn(text),
     note: (text) => log.debug(text),
   };

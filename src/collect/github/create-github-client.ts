@@ -8,6 +8,7 @@ import { GitHubError } from './github-error.ts';
 import { KeptReadings } from './kept-readings.ts';
 import { readGraphql, readRest } from './read-answer.ts';
 import { createRedact } from './redact.ts';
+import { type GitHubAnswer, tellAnswer } from './tell-answer.ts';
 import { untilAborted } from './until-aborted.ts';
 
 export interface GitHubClientOptions {
@@ -22,6 +23,7 @@ export interface GitHubClientOptions {
   readonly store: EntryStore | null;
   readonly signal?: AbortSignal | undefined;
   readonly fetch?: typeof fetch | undefined;
+  readonly onAnswer?: ((answer: GitHubAnswer) => void) | undefined;
   /** Milliseconds that count as one second of waiting before a call is repeated: 0 in tests. */
   readonly second?: number;
   /** Milliseconds for one answer. */
@@ -40,7 +42,11 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
   const context = { hasToken: token !== null, host: new URL(apiUrl).host, redact: createRedact(token) };
   const kept = new KeptReadings(options.store, apiUrl, options.tokenName ?? token);
   const answers = countAnswers();
-  const octokit = createOctokit({ ...options, apiUrl, token, onResponse: answers.count });
+  const onResponse = (response: Response) => {
+    answers.count(response);
+    options.onAnswer?.(tellAnswer(response));
+  };
+  const octokit = createOctokit({ ...options, apiUrl, token, onResponse });
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       signal?.throwIfAborted();

@@ -44,7 +44,7 @@ const host = createBirpc<AuditorHost, Auditor>(
   {
     post: (message) => process.send?.(message),
     on: (listener) => process.on('message', listener),
-    eventNames: ['start', 'warn', 'note'],
+    eventNames: ['start', 'answered', 'warn', 'note'],
     timeout: -1,
   },
 );
