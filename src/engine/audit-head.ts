@@ -170,7 +170,7 @@ async function judgeProposal(
   if (before === after || after === null) return null;
   const parsed = parsePolicy(after, { source: policyPath, checks: request.checks, canExtend: true });
   if (!parsed.ok) return { problems: parsed.problems, changes: null, levels: [] };
-  // What it extends is read when it is on the default branch; the dry run is of its own keys.
+  // Of its own keys alone: what it extends may be private, and whoever opens a pull request would read of it here.
   const proposed = await auditCommit({ ...run, policy: parsed.policy, commit: mergeBase, ref: base.subject.ref });
   return {
     problems: [],
