@@ -79,6 +79,55 @@ const partsOf = ({ parts }: Licensing) =>
   parts.map(({ path, expression, class: licenseClass, party }) => [path, expression, licenseClass, party]);
 const source = (name: string) => ({ [`src/${name}.ts`]: `export const ${name} = 1;\n` });
 
+describe('a file that another one says to be the license', () => {
+  const terms = { 'legal/agreement.txt': textOf('Elastic-2.0') };
+
+  test('is read, whatever it is called', async () => {
+    const manifest = { 'package.json': '{ "name": "x", "license": "SEE LICENSE IN legal/agreement.txt" }' };
+    const licensing = await licensingOf({ ...terms, ...manifest, ...source('a') });
+    expect(partsOf(licensing)).toEqual([['', 'Elastic-2.0', 'source-available', 'first']]);
+    expect(licensing.files.map(({ path, governs }) => [path, governs])).toEqual([['legal/agreement.txt', '']]);
+  });
+
+  test('counts for the folder of whoever points at it, and no further', async () => {
+    const crate = { 'crates/a/Cargo.toml': '[package]\nname = "a"\nlicense-file = "../../legal/agreement.txt"\n' };
+    const licensing = await licensingOf({
+      LICENSE: mit,
+      ...terms,
+      ...crate,
+      ...source('a'),
+      'crates/a/lib.rs': '//\n',
+    });
+    expect(partsOf(licensing)).toEqual([
+      ['', 'MIT', 'osi', 'first'],
+      ['crates/a', 'Elastic-2.0', 'source-available', 'first'],
+    ]);
+  });
+
+  test('is no mere condition any more', async () => {
+    const manifest = { 'package.json': '{ "name": "x", "license": "SEE LICENSE IN TERMS.md" }' };
+    const licensing = await licensingOf({ 'TERMS.md': textOf('Elastic-2.0'), ...manifest, ...source('a') });
+    expect(partsOf(licensing)).toEqual([['', 'Elastic-2.0', 'source-available', 'first']]);
+    expect(licensing.files.map(({ path, role }) => [path, role])).toEqual([['TERMS.md', 'license']]);
+  });
+
+  test('stands in for a license file that has no terms', async () => {
+    const licensing = await licensingOf({ LICENSE: 'See docs/LICENSE.txt for the terms.\n', 'docs/LICENSE.txt': mit });
+    expect(partsOf(licensing)[0]).toEqual(['', 'MIT', 'osi', 'first']);
+    expect(licensing.files.find(({ path }) => path === 'LICENSE')?.pointsTo).toBe('docs/LICENSE.txt');
+  });
+
+  test.each(['../outside.txt', '/etc/passwd', 'legal/*.txt', 'https://example.org/terms', 'nothing.txt', 'README.md'])(
+    'is not looked for at %s',
+    async (name) => {
+      const manifest = { 'package.json': JSON.stringify({ name: 'x', license: `SEE LICENSE IN ${name}` }) };
+      const licensing = await licensingOf({ ...manifest, 'README.md': '# x\n', ...source('a') });
+      expect(licensing.files).toEqual([]);
+      expect(licensing.partlyRead).toEqual([]);
+    },
+  );
+});
+
 describe('a tree', () => {
   test('under one license is one part', async () => {
     const licensing = await licensingOf({ LICENSE: mit, 'package.json': '{"license": "MIT"}', ...source('one') });

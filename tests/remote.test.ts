@@ -1,5 +1,6 @@
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import texts from 'spdx-license-list/full.js';
 import { describe, expect, it, vi } from 'vitest';
 import { readGit } from '../src/collect/git/run-git.ts';
 import type { Report } from '../src/core/report.ts';
@@ -82,6 +83,18 @@ describe('an audit of a repository elsewhere', { concurrent: true }, () => {
     expect(fetch).toBeLessThanOrEqual(3);
     expect({ greeting, refs }).toEqual({ greeting: fetch, refs: 1 });
     expect(measured(report)).toEqual(measured(await auditRepository(project.repository.path)));
+  });
+
+  it('fetches what only another file says to be a license, in one request more', async () => {
+    const elastic = texts['Elastic-2.0']?.licenseText ?? '';
+    const manifest = '{ "name": "x", "license": "SEE LICENSE IN legal/agreement.txt" }';
+    await using project = await RemoteProject.create([
+      { author: ada, at: daysAgo(300), files: { 'legal/agreement.txt': elastic, 'package.json': manifest } },
+    ]);
+    const report = await project.audit();
+    expect(project.server.count().fetch).toBeLessThanOrEqual(4);
+    const [license] = report.results.filter(({ checkId }) => checkId === 'license-openness');
+    expect(license?.verdict).toMatchObject({ outcome: 'fail', reason: expect.stringMatching(/Elastic-2\.0/) });
   });
 
   it('keeps a mirror that cannot fetch by itself', async () => {

@@ -60,7 +60,9 @@ export async function readContents(input: ContentsInput, parts: ContentsParts): 
         })
       : null;
   await fetchContents(input, tree, plan);
-  const reading = { contents: gitContents(repository.gitDir, signal), store, pool, now };
+  const { objects } = input;
+  const fetch = objects ? (blobs: readonly string[]) => objects.fetchBlobs(new Set(blobs), signal) : undefined;
+  const reading = { contents: gitContents(repository.gitDir, signal), store, pool, now, fetch };
   return {
     classified: needs.has('authorship') ? await classify(input, parts) : null,
     licensing: plan && needs.has('licensing') ? await readLicensing(plan, reading) : null,

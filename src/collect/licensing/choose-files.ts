@@ -23,6 +23,8 @@ export interface WantedFiles {
   readonly files: readonly WantedFile[];
   /** Every path, decoded. */
   readonly paths: readonly string[];
+  /** Null where there is none, or the policy leaves it out. */
+  readonly findFile: (path: string) => TreeFile | null;
   /** First-party source files. */
   readonly sourceFiles: number;
   /** What there was too much of. */
@@ -40,10 +42,12 @@ export function chooseFiles(tree: readonly TreeFile[], exclude: (path: string) =
   const telling: WantedFile[] = [];
   const headers: WantedFile[] = [];
   const paths: string[] = [];
+  const kept: TreeFile[] = [];
   for (const file of tree) {
     const path = decodeText(file.path);
     if (exclude(path)) continue;
     paths.push(path);
+    kept.push(file);
     const wanted = wantOf(file, path);
     if (isTelling(wanted)) telling.push(wanted);
     else if (wanted.isHeader) headers.push(wanted);
@@ -54,6 +58,7 @@ export function chooseFiles(tree: readonly TreeFile[], exclude: (path: string) =
   return {
     files: [...told, ...sample(headers)],
     paths,
+    findFile: (path) => kept[paths.indexOf(path)] ?? null,
     sourceFiles: headers.length,
     leftOut: leftOut.map((why) => ({ path: '', why: `${why} were not read: more than ${maxTelling}.` })),
   };

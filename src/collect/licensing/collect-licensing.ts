@@ -3,8 +3,9 @@ import { deriveLicensing } from '../../derive/licensing/derive-licensing.ts';
 import type { ReadHeader, ReadLicenseFile, ReadManifest } from '../../derive/licensing/licensing-input.ts';
 import { decideInstrument } from '../../readers/contribution-terms/decide-instrument.ts';
 import type { WantedFile, WantedFiles } from './choose-files.ts';
+import { listPointed } from './list-pointed.ts';
 import type { FileReading } from './read-file.ts';
-import { type ReadFilesRequest, readFiles } from './read-files.ts';
+import { forgetOld, listUnread, type ReadFilesRequest, readFiles } from './read-files.ts';
 
 export interface LicensingRequest extends ReadFilesRequest {
   readonly wanted: WantedFiles;
@@ -15,12 +16,20 @@ export interface LicensingRequest extends ReadFilesRequest {
 /** Everything a tree says of licenses, read where it was not read before. */
 export async function collectLicensing(request: LicensingRequest): Promise<Licensing> {
   const { wanted, now } = request;
-  const { readings, partlyRead } = await readFiles(wanted.files, request);
-  const inOrder = wanted.files.flatMap((file) => {
-    const reading = readings.get(file);
+  const named = await readFiles(wanted.files, request);
+  const pointed = listPointed(named.readings, wanted.findFile);
+  const missing = listUnread(pointed, request.store);
+  if (missing.length > 0) await request.fetch?.(missing);
+  const said = await readFiles(pointed, request);
+  const isPointed = ({ path, place }: WantedFile) =>
+    pointed.some((other) => other.path === path && other.place?.governs === place?.governs);
+  const files = [...wanted.files.filter((file) => !isPointed(file)), ...pointed];
+  forgetOld(files, request.store);
+  const inOrder = files.flatMap((file) => {
+    const reading = named.readings.get(file) ?? said.readings.get(file);
     return reading ? [{ file, reading }] : [];
   });
-  return derive(inOrder, { wanted, now, partlyRead });
+  return derive(inOrder, { wanted, now, partlyRead: [...named.partlyRead, ...said.partlyRead] });
 }
 
 interface DeriveContext {
@@ -44,7 +53,9 @@ function derive(readings: readonly ReadWanted[], { wanted, now, partlyRead }: De
         : [],
     ),
     manifests: readings.flatMap(({ file, reading }): ReadManifest[] =>
-      reading.manifest ? [{ path: file.path, ...reading.manifest }] : [],
+      reading.manifest
+        ? [{ path: file.path, isPrivate: reading.manifest.isPrivate, declarations: reading.manifest.declarations }]
+        : [],
     ),
     headers: readings.flatMap(({ file, reading }): ReadHeader[] =>
       reading.header === undefined ? [] : [{ path: file.path, license: reading.header }],

@@ -1,12 +1,12 @@
 import type { ChangeTerms, LicenseClass } from '../../core/license-facts.ts';
 import type { LicensePlace } from '../../derive/licensing/license-place.ts';
-import type { ReadManifest } from '../../derive/licensing/licensing-input.ts';
 import { readChangeTerms } from '../../readers/change-date/read-change-terms.ts';
 import type { ContributionTerms } from '../../readers/contribution-terms/contribution-terms.ts';
 import { readContributionTerms } from '../../readers/contribution-terms/read-contribution-terms.ts';
 import { noLicense } from '../../readers/license/classify-license.ts';
 import { keepHeader } from '../../readers/license/keep-header.ts';
 import { type LicenseReading, readLicense } from '../../readers/license/read-license.ts';
+import type { LicenseManifest } from '../../readers/license-manifest/license-manifest.ts';
 import { readLicenseManifest } from '../../readers/license-manifest/read-license-manifest.ts';
 import { type ReadmeClaim, readReadmeClaims } from '../../readers/license-notice/read-readme-claims.ts';
 import { type ReuseRule, readReuse } from '../../readers/reuse/read-reuse.ts';
@@ -29,7 +29,7 @@ export interface FileReading {
   readonly license?: LicenseReading;
   readonly changeTerms?: Omit<ChangeTerms, 'path'>;
   readonly claims?: readonly ReadmeClaim[];
-  readonly manifest?: Omit<ReadManifest, 'path'>;
+  readonly manifest?: Omit<LicenseManifest, 'name'>;
   readonly contribution?: ContributionTerms;
   readonly trademark?: TrademarkPolicy;
   readonly reuse?: readonly ReuseRule[];
@@ -75,9 +75,13 @@ function readProse({ path, text, place, isContribution, isTrademark }: FileTask)
 function readData({ path, text, isManifest, isReuse }: FileTask): FileReading {
   const manifest = isManifest ? readLicenseManifest(path, text) : null;
   return {
-    ...(manifest ? { manifest: { isPrivate: manifest.isPrivate, declarations: manifest.declarations } } : {}),
+    ...(manifest ? { manifest: omitName(manifest) } : {}),
     ...(isReuse ? { reuse: readReuse(path, text) } : {}),
   };
+}
+
+function omitName({ isPrivate, declarations, licenseFiles }: LicenseManifest): Omit<LicenseManifest, 'name'> {
+  return { isPrivate, declarations, licenseFiles };
 }
 
 function readHeader({ path, text }: FileTask): NonNullable<FileReading['header']> | null {

@@ -12,6 +12,8 @@ export interface ReadFilesRequest {
   readonly contents: FileContents;
   readonly store: EntryStore | null;
   readonly pool: ReaderPool;
+  /** Gets what only the reading of other files made known to be needed; absent where everything is there. */
+  readonly fetch?: ((blobs: readonly string[]) => Promise<unknown>) | undefined;
 }
 
 /** Files in memory, and sent to the reading thread, at once. */
@@ -24,6 +26,11 @@ const headerBytes = 8192;
 export function listUnread(files: readonly WantedFile[], store: EntryStore | null): string[] {
   const kept = new KeptReadings(store).read(files);
   return files.filter((file) => !kept.has(file)).map(({ file }) => file.blob);
+}
+
+/** What was read of files that are no longer there makes room. @param files all that are */
+export function forgetOld(files: readonly WantedFile[], store: EntryStore | null): void {
+  new KeptReadings(store).forgetAllBut(files);
 }
 
 export interface ReadFiles {
