@@ -97,6 +97,17 @@ describe('a head', { concurrent: true }, () => {
     expect(starts).toEqual([expect.objectContaining({ headSha: tip, isDefaultBranch: true })]);
   });
 
+  it('where the default branch was is not where it is', async () => {
+    await using project = await licensed();
+    const [tip, before] = ['main', 'main~1'].map((name) => project.repository.git('rev-parse', name)) as [
+      string,
+      string,
+    ];
+    const isTip = async (headSha: string) =>
+      audited(await audit(project, { target: 'refs/heads/main', headSha })).isTip;
+    expect([await isTip(before), await isTip(tip)]).toEqual([false, true]);
+  });
+
   it('of another branch is judged on what it changes, and its base is told for the next time', async () => {
     await using project = await licensed();
     const [tip = ''] = await project.repository.commit({

@@ -49,6 +49,8 @@ export interface HeadStart {
 
 export interface AuditedHead extends HeadStart {
   readonly status: 'audited';
+  /** Where the default branch is; a re-run may be of where it was. */
+  readonly isTip: boolean;
   readonly report: Report;
   /** What it was judged against, and whether that was audited for it; null where there is nothing. */
   readonly base: { readonly report: Report; readonly isNew: boolean } | null;
@@ -103,6 +105,7 @@ async function auditInEntry(request: AuditRequest, head: HeadRequest, entry: Cac
     : await auditChange(run, head);
   return {
     status: 'audited',
+    isTip: isDefaultBranch && commit === defaultHead,
     ...start,
     ...judged,
     policyProblems: problems,

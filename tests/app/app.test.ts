@@ -210,6 +210,24 @@ describe('a person', () => {
     expect(await scene.runsOf(repository, sha, 3)).toHaveLength(3);
   });
 
+  it('who asks for where the default branch was changes nothing of where it is', async () => {
+    const repository = await project('history');
+    const before = await tip(repository, 'main');
+    const closed = await scene.gitHub.pushCommit(repository, { files: { LICENSE: mit + commonsClause } });
+    await scene.runsOf(repository, closed, 2);
+    await scene.settle();
+    const [run] = scene.gitHub.checkRuns(repository, before, scene.app);
+    if (!run) throw new Error('no run');
+    await scene.gitHub.rerequestSuite(run);
+    await scene.runsOf(repository, before, 4);
+    await scene.settle();
+    const next = await scene.gitHub.pushCommit(repository, { files: { 'b.txt': 'b' } });
+    const [license] = await scene.runsOf(repository, next, 2);
+    expect(license?.title).toMatch(/^Fails/);
+    expect(license?.summary).toContain(`What changed since \`${closed.slice(0, 7)}\``);
+    expect(license?.summary).toContain('Nothing that is judged.');
+  });
+
   it('who may write is shown the waiver that the findings take; another is not', async () => {
     const repository = await project('waiver');
     scene.gitHub.addAccount({ login: 'wendy' });

@@ -18,10 +18,11 @@ export async function presentHead(
   installation: InstallationRecord,
   head: AuditedHead,
 ): Promise<CheckRunPayload[]> {
-  const { report, base, headSha, isDefaultBranch, policy, policyProblems, proposal } = head;
+  const { report, base, headSha, isDefaultBranch, isTip, policy, policyProblems, proposal } = head;
   const ownProblems = isDefaultBranch ? policyProblems : (proposal?.problems ?? []);
   const context: CheckRunContext = {
-    previous: isDefaultBranch ? await state.findPrevious(claim.repository.id, headSha) : (base?.report ?? null),
+    // What is known of the default branch came after where it was.
+    previous: isTip ? await state.findPrevious(claim.repository.id, headSha) : (base?.report ?? null),
     checkRuns: policy.checkRuns,
     notes: [
       ...describePermissions(installation).missing.map((text): CheckRunNote => ({ level: 'warning', text })),

@@ -94,7 +94,7 @@ interface Posting {
 
 async function post(context: AppContext, { claim, installation, runs, result }: Posting): Promise<TurnOutcome> {
   const { state } = context;
-  const { report, base, headSha, isDefaultBranch, validPolicy } = result;
+  const { report, base, headSha, isTip, validPolicy } = result;
   const isSuperseded = await state.isSuperseded(claim);
   // An audit for the digest is nobody's push.
   if (claim.cause === 'digest') context.log.debug('Nothing is posted of an audit for the digest');
@@ -106,7 +106,7 @@ async function post(context: AppContext, { claim, installation, runs, result }: 
     ...(base?.isNew && base.report.subject.headSha !== null
       ? [{ report: base.report, headSha: base.report.subject.headSha, isDefaultBranch: false }]
       : []),
-    { report, headSha, isDefaultBranch },
+    { report, headSha, isDefaultBranch: isTip },
   ]);
   return isSuperseded ? 'superseded' : 'posted';
 }
