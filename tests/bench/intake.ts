@@ -9,7 +9,7 @@ import type { Answered, Sending } from './send-deliveries.ts';
 
 export const intakeColumns = ['deliveries', 'audits at work', 'median', '99th percentile', 'longest', 'not accepted'];
 
-const main = new URL('../../dist/src/main.js', import.meta.url).pathname;
+const main = new URL('../../dist/src/cli/main.js', import.meta.url).pathname;
 const sender = fileURLToPath(new URL('send-deliveries.ts', import.meta.url));
 const deliveries = 400;
 const everyMs = 25;

@@ -8,7 +8,7 @@ import { bringRepository } from './bring-repository.ts';
 import { printIssue, printRuns, say } from './print-runs.ts';
 import { commonsClause, sampleOrganisation } from './sample-organisation.ts';
 
-const main = new URL('../../dist/src/main.js', import.meta.url).pathname;
+const main = new URL('../../dist/src/cli/main.js', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'counterweight-demo-'));
 const [target] = process.argv.slice(2);
 const minutes = 20;

@@ -1,6 +1,6 @@
 import { Scene } from '../app/scene.ts';
 
-const main = new URL('../../dist/src/main.js', import.meta.url).pathname;
+const main = new URL('../../dist/src/cli/main.js', import.meta.url).pathname;
 
 /** What one push costs of GitHub's API: of a repository just installed, of one audited before, and by an App just started. */
 export async function countApiCalls(gitDir: string): Promise<boolean> {

@@ -10,7 +10,7 @@ const kills = 20;
 const repositories = 4;
 const branches = 5;
 const seed = 20_261_123;
-const main = new URL('../../dist/src/main.js', import.meta.url).pathname;
+const main = new URL('../../dist/src/cli/main.js', import.meta.url).pathname;
 
 interface Push {
   readonly repository: string;

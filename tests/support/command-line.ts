@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const mainFile = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+export const mainFile = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 /** Node's own cache of compiled sources: half of what it takes to start. */
 const compileCache = fileURLToPath(new URL('../../node_modules/.cache/counterweight-tests', import.meta.url));

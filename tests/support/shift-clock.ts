@@ -1,7 +1,7 @@
 /**
  * A clock that can be moved, of this process or of another one that preloads this file:
  *
- *     COUNTERWEIGHT_TEST_CLOCK=FILE node --import tests/support/shift-clock.ts dist/src/main.js serve
+ *     COUNTERWEIGHT_TEST_CLOCK=FILE node --import tests/support/shift-clock.ts dist/src/cli/main.js serve
  *
  * FILE holds milliseconds, which `Date` is ahead by; whoever writes it moves the clock of all that read it. Timers stay as they are.
  */

@@ -10,7 +10,7 @@ export interface CommandTime {
   readonly output: string;
 }
 
-const main = new URL('../../dist/src/main.js', import.meta.url).pathname;
+const main = new URL('../../dist/src/cli/main.js', import.meta.url).pathname;
 /** Prints what the process itself took, when it ends. */
 const reportOnExit =
   'data:text/javascript,process.on("exit",()=>{const{userCPUTime:u,systemCPUTime:s,maxRSS:m}=process.resourceUsage();console.error(JSON.stringify({ownMs:(u+s)/1000,peakMb:m/1024}))})';

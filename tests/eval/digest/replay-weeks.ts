@@ -10,7 +10,7 @@ import type { Issue } from '../../stand-in/model.ts';
 const run = promisify(execFile);
 const hour = 3_600_000;
 const week = 7 * 24 * hour;
-const main = new URL('../../../dist/src/main.js', import.meta.url).pathname;
+const main = new URL('../../../dist/src/cli/main.js', import.meta.url).pathname;
 const owner = 'sample';
 const home = `${owner}/.github`;
 const patience = 30 * 60_000;
