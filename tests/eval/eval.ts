@@ -1,5 +1,6 @@
 // npm run eval -- SUBJECT …: measures on real repositories, held against what is known of them.
 
+import { evaluateAdminKeys } from './admin-keys/evaluate-admin-keys.ts';
 import { countApiCalls } from './api-calls.ts';
 import { surviveCrashes } from './crashes.ts';
 import { replayWeeks } from './digest/replay-weeks.ts';
@@ -15,6 +16,11 @@ if (subject === 'truck-factor' && args.length === 2) isMet = await evaluateTruck
 else if (subject === 'replay' && args.length > 0) isMet = await replayPushes(args);
 else if (subject === 'license' && args.length >= 3) {
   isMet = await evaluateLicenses({ folder: first, clones: second, labels: args.slice(2) });
+} else if (subject === 'admin-keys' && args.length >= 1) {
+  isMet = evaluateAdminKeys({
+    folder: first,
+    labels: args.length > 1 ? args.slice(1) : ['tests/eval/admin-keys/labels.csv'],
+  });
 } else if (subject === 'api-calls' && args.length === 1) isMet = await countApiCalls(first);
 else if (subject === 'crashes' && args.length <= 1) isMet = await surviveCrashes(args[0] ?? null);
 else if (subject === 'network' && args.length > 0) isMet = await auditOverTheNetwork(args);
@@ -29,6 +35,7 @@ else if (subject === 'weeks' && args.length === 3) {
   console.error(
     '       npm run eval -- weeks REPOSITORIES.csv FOLDER_OF_CLONES OUTPUT   (compiled first: npm run build)',
   );
+  console.error('       npm run eval -- admin-keys FOLDER_FOR_PACKAGES [LABELS.csv…]');
   console.error('       npm run eval -- api-calls CLONE   (compiled first: npm run build)');
   console.error(
     '       npm run eval -- crashes [postgres://…]   (compiled first; without an address: the embedded database)',

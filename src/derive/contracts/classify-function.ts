@@ -1,0 +1,221 @@
+import type { CallableFunction } from '../../core/contract-facts.ts';
+import type { Expression, SolidityInvocation } from '../../readers/solidity/solidity-reading.ts';
+import type { ContractScope, PlacedFunction } from './contract-scope.ts';
+import { mentionsSender, rootName, someExpression, tellingName, withoutCasts } from './expressions.ts';
+import type { Formula } from './formula.ts';
+import type { Deed, Frame, HeldFact } from './function-run.ts';
+import { judgeFormula, strongest } from './judge-formula.ts';
+import type { Judgement } from './judgement.ts';
+import { nameModifier } from './known-guards.ts';
+import { nameEffect } from './name-effect.ts';
+import { namesHolder } from './name-words.ts';
+import { type FunctionWalk, walkFunction } from './walk-function.ts';
+
+interface Verdict {
+  readonly judgement: Judgement | null;
+  readonly via: Frame | null;
+}
+
+/** Who may call a function, by what condition, and what it then does. */
+export function classifyFunction(scope: ContractScope, entry: PlacedFunction): CallableFunction {
+  const walk = walkFunction(scope, entry);
+  const {
+    function: { signature, line, endLine },
+  } = entry;
+  const verdict = inContext(judgeWalk(walk, scope), scope, entry);
+  const described = describe(verdict, walk, entry);
+  return {
+    signature,
+    line,
+    endLine,
+    ...described,
+    effect: nameEffect({ function: entry.function, class: described.class, deeds: walk.deeds }),
+    confidence: walk.isCutShort ? 'by-name' : (verdict.judgement?.confidence ?? 'resolved'),
+  };
+}
+
+/** Deeds under different guards make it mixed; one that anybody may do beside one that only a holder may, too. */
+function judgeWalk(walk: FunctionWalk, scope: ContractScope): Verdict {
+  const cache = new Map<HeldFact, Judgement | null>();
+  const judge = (fact: HeldFact) => {
+    const known = cache.get(fact);
+    if (known !== undefined) return known;
+    const judgement = judgeFormula(fact.formula, scope);
+    cache.set(fact, judgement);
+    return judgement;
+  };
+  const decide = (facts: readonly HeldFact[]): Verdict => {
+    const judgement = strongest(facts.map(judge));
+    const fact = judgement ? facts.find((one) => cache.get(one) === judgement) : undefined;
+    return { judgement, via: fact?.via ?? null };
+  };
+  const overall = decide(walk.facts);
+  if (overall.judgement && overall.judgement.label !== 'user' && overall.judgement.label !== 'mixed') return overall;
+  const telling = tellingDeeds(walk);
+  const verdicts = telling.map(({ facts }) => decide([...facts, ...walk.facts]));
+  // A role that only some branch of some library asks for does not make the whole function its own.
+  const guarded = verdicts.filter(
+    ({ judgement, via }) => judgement !== null && judgement.label !== 'user' && via?.kind !== 'call',
+  );
+  const [first] = guarded;
+  if (!first?.judgement) return overall.judgement ? overall : (verdicts.find(({ judgement }) => judgement) ?? overall);
+  if (guarded.length === verdicts.length) return first;
+  return { judgement: { ...first.judgement, label: 'mixed' }, via: first.via };
+}
+
+/** A proxy hands what is not its admin's on; that is not this function's doing. */
+function tellingDeeds({ deeds, entry }: FunctionWalk): readonly Deed[] {
+  const own = deeds.filter(({ expression }) => !isBookkeeping(expression) && !isHandedOn(expression));
+  return own.length > 0 || entry === null ? own : [entry];
+}
+
+function isHandedOn(expression: Expression): boolean {
+  return expression[0] === 'call' && expression[1][0] === 'name' && expression[1][1] === 'delegatecall';
+}
+
+/** Guards against re-entry, and what is only counted. */
+function isBookkeeping(expression: Expression): boolean {
+  return someExpression(
+    expression,
+    (part) => part[0] === 'name' && /reentran|_status$|^_?(?:not)?entered$|^_?locked$|unlocked/i.test(part[1]),
+  );
+}
+
+/** `onlyPermission(…)`, whose answer could not be followed. */
+function byOwnName(modifiers: readonly SolidityInvocation[]): Verdict | null {
+  for (const { name, values } of modifiers) {
+    const judgement = /^only|^auth|permission/i.test(name) ? nameModifier(name, values) : null;
+    if (judgement?.label === 'privileged' && (namesHolder(name) || /permission|role/i.test(name)))
+      return { judgement, via: { kind: 'modifier', name, values } };
+  }
+  return null;
+}
+
+/** Coins are taken from nobody but the contract that wraps them. */
+function asCoinReceiver({ judgement, via }: Verdict): Verdict {
+  if (judgement?.label !== 'privileged' || judgement.by !== 'address' || namesHolder(judgement.name))
+    return { judgement, via };
+  return { judgement: { ...judgement, label: 'protocol', by: 'contract' }, via };
+}
+
+/** What a vote decides is decided by no key; what gives a power up is one's own affair. */
+function inContext(
+  verdict: Verdict,
+  scope: ContractScope,
+  { function: { name, kind, modifiers } }: PlacedFunction,
+): Verdict {
+  const { judgement, via } = verdict;
+  if (kind === 'receive' || kind === 'fallback') return asCoinReceiver(verdict);
+  const user: Judgement = { label: 'user', by: 'item', name: '', confidence: 'resolved' };
+  if (judgement?.label === 'governance' && /^(?:cast)?vote/i.test(name)) return { judgement: user, via };
+  if (judgement?.by === 'member' && /^renounce/i.test(name)) return { judgement: user, via };
+  if (judgement === null || judgement.label === 'user') {
+    const said = byOwnName(modifiers);
+    if (said) return said;
+  }
+  const isGovernor = scope.findFunction('castVote', 2) !== null && /^(?:execute|queue)/.test(name);
+  return judgement === null && isGovernor
+    ? { judgement: { label: 'governance', by: 'stake', name: 'castVote', confidence: 'resolved' }, via }
+    : { judgement, via };
+}
+
+type Described = Pick<CallableFunction, 'class' | 'guardKind' | 'guard' | 'holder'>;
+
+function describe({ judgement, via }: Verdict, walk: FunctionWalk, { function: called }: PlacedFunction): Described {
+  if (walk.alwaysReverts && walk.deeds.length === 0)
+    return { class: 'open', guardKind: 'none', guard: '', holder: null };
+  const once = setUpOnce(walk, judgement, called.name);
+  if (once !== null || judgement?.label === 'initializer')
+    return {
+      class: 'initializer',
+      guardKind: 'one-shot',
+      guard: via?.kind === 'modifier' && judgement?.label === 'initializer' ? via.name : (once ?? ''),
+      holder: null,
+    };
+  if (!judgement) return withoutGuard(walk, called.body?.length === 0);
+  const holder = judgement.name === '' || judgement.label === 'user' ? null : judgement.name;
+  return { class: judgement.label, guardKind: guardKindOf(judgement, via), guard: guardText(judgement, via), holder };
+}
+
+/** Nobody is asked for: it is the caller's own affair where it is about the caller, else anybody's. */
+function withoutGuard(walk: FunctionWalk, isEmpty: boolean): Described {
+  const own = !isEmpty && walk.deeds.some(({ expression }) => mentionsSender(expression));
+  return { class: own ? 'user' : 'open', guardKind: own ? 'own-account' : 'none', guard: '', holder: null };
+}
+
+function guardKindOf({ label, by }: Judgement, via: Frame | null): CallableFunction['guardKind'] {
+  if (label === 'self') return 'self-call';
+  if (label === 'protocol') return 'contract-caller';
+  if (label === 'user') return 'own-account';
+  if (by === 'signature') return 'signature-quorum';
+  if (via?.kind === 'modifier') {
+    if (by === 'role') return 'role';
+    if (/^if/i.test(via.name)) return 'proxy-admin';
+    return /^(?:only|if|is)?_?(?:proxy)?_?owner$/i.test(via.name) ? 'modifier-owner' : 'modifier-custom';
+  }
+  if (by === 'pending') return 'pending-owner';
+  if (via?.kind === 'call') return by === 'role' ? 'inline-role' : 'indirect';
+  if (by === 'role') return 'inline-role';
+  return by === 'member' ? 'member' : 'inline-sender';
+}
+
+/** The modifier, or the role it is given; else what the sender is compared with. */
+function guardText({ by, name, label }: Judgement, via: Frame | null): string {
+  if (label === 'user') return '';
+  if (via?.kind === 'modifier') return by === 'role' && via.values.length > 0 && name !== '' ? name : via.name;
+  return name === '' ? (via?.name ?? '') : name;
+}
+
+const setsByHolder = /^_?(?:init|set(?!tle)|setup|configure|link|connect|wire)/i;
+const setsUp =
+  /^_?(?:init|set(?!tle)|setup|start|bootstrap|construct|create|configure|activate|enable|register|open|launch|link|connect|wire|deploy)/i;
+
+/** One-shot and meant for the beginning: what a holder may do once later is still a power. */
+function setUpOnce(walk: FunctionWalk, judgement: Judgement | null, name: string): string | null {
+  const once = findOneShot(walk);
+  if (once === null) return null;
+  if (/init|setup|constructed|deployed/i.test(once) || /^_?(?:init|setup)/i.test(name)) return once;
+  if (judgement?.label === 'user' || judgement?.label === 'self') return null;
+  const isSetter = judgement === null ? setsUp.test(name) : setsByHolder.test(name);
+  return isSetter && !/pause|emergency|stop|end|finali|shut|kill/i.test(`${name} ${once}`) ? once : null;
+}
+
+/** What may be set but once: it is asked to be empty, and is not afterwards. @returns its name; null where there is none */
+function findOneShot({ facts, deeds }: FunctionWalk): string | null {
+  const writes = deeds.filter(({ kind }) => kind === 'write');
+  const emptied = new Set(writes.filter(({ expression }) => isEmptying(expression)).map(nameOf));
+  const written = new Set(writes.filter(({ expression }) => !isEmptying(expression)).map(nameOf));
+  for (const { formula } of facts)
+    for (const name of listEmpty(formula)) if (written.has(name) && !emptied.has(name)) return name;
+  return null;
+}
+
+/** The scalar that is written; none for an entry of a mapping. */
+function nameOf({ expression }: Deed): string | null {
+  const place = expression[0] === 'binary' ? withoutCasts(expression[2]) : expression;
+  if (place[0] === 'index') return null;
+  return place[0] === 'member' ? tellingName(place) : rootName(place);
+}
+
+function isEmptying(expression: Expression): boolean {
+  const value = expression[0] === 'binary' ? withoutCasts(expression[3]) : expression;
+  return value[0] === 'value' && /^(?:0|0x0+|false|"")$/.test(value[1]);
+}
+
+/** What a condition wants to be zero, false or empty. */
+function listEmpty(formula: Formula): string[] {
+  if (formula.kind === 'all') return formula.parts.flatMap(listEmpty);
+  if (formula.kind !== 'atom') return [];
+  const { expression, holds } = formula;
+  if (expression[0] === 'name' || expression[0] === 'member') return holds ? [] : [tellingName(expression)];
+  if (expression[0] !== 'binary' || !['==', '!='].includes(expression[1]) || (expression[1] === '==') !== holds)
+    return [];
+  const [, , left, right] = expression;
+  const isNothing = (one: Expression) => {
+    const bare = withoutCasts(one);
+    return bare[0] === 'value' && /^(?:0|0x0+|"")$/.test(bare[1]);
+  };
+  const other = isNothing(left) ? right : isNothing(right) ? left : null;
+  const place = other ? withoutCasts(other) : null;
+  return place && (place[0] === 'name' || place[0] === 'member') && place[2] !== 'length' ? [tellingName(place)] : [];
+}
