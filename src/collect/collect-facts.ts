@@ -84,7 +84,11 @@ async function collectFromCommit(input: CollectInput, commit: string, pool: Read
   const reading = readContents(input, { commit, tree, pool });
   const asking = isAsked(github) && githubFactIds.some((id) => needs.has(id));
   const start = asking ? startGitHub({ repository: github, now, options }) : null;
-  const [scanned, { classified, licensing, licenseHistory }, started] = await Promise.all([scan, reading, start]);
+  const [scanned, { classified, licensing, licenseHistory, contracts }, started] = await Promise.all([
+    scan,
+    reading,
+    start,
+  ]);
   onProgress?.({ phase: 'people' });
   const history = scanned && (await deriveFacts(input, { commit, tree, scanned, classified, started }));
   const lists = await collectLists(input, tree, history, pool);
@@ -92,6 +96,7 @@ async function collectFromCommit(input: CollectInput, commit: string, pool: Read
     ...spreadHistory(history),
     ...lists,
     ...(licensing ? { licensing } : {}),
+    ...(contracts ? { contracts } : {}),
     ...(licenseHistory ? { licenseHistory: linkHistory(licenseHistory, history) } : {}),
     ...(await collectGitHub(input, { commit, history, lists, started })),
     ...(await collectChange(input, commit)),

@@ -21,6 +21,7 @@ const sources: Readonly<Record<FactId, string>> = {
   memberships: 'GitHub API: organisations and companies of accounts',
   licensing: 'license files, manifests, headers, READMEs and contribution guidelines at HEAD',
   licenseHistory: 'git log of license files',
+  contracts: 'sources of smart contracts at HEAD',
 };
 
 export interface ProvenanceInput {

@@ -1,21 +1,17 @@
+import type { Contracts } from '../core/contract-facts.ts';
 import { type Fact, unknown } from '../core/fact.ts';
 import type { FactId } from '../core/facts.ts';
 import type { Licensing } from '../core/license-facts.ts';
 import type { AuditOptions } from '../core/policy.ts';
 import type { EntryStore } from './cache/entry-store.ts';
+import { listUnreadContracts, planContracts, readContracts } from './contracts/plan-contracts.ts';
 import { type ClassifiedFiles, classifyFiles, listBlobsToClassify } from './files/classify-files.ts';
 import type { ObjectSource } from './git/object-source.ts';
 import type { Repository } from './git/open-repository.ts';
 import { fileAt, type Tree, tooManyFiles } from './git/read-tree.ts';
 import type { UnlinkedHistory } from './licensing/collect-license-history.ts';
 import { gitContents } from './licensing/file-contents.ts';
-import {
-  type LicensingPlan,
-  listPlannedBlobs,
-  planLicensing,
-  readLicenseHistory,
-  readLicensing,
-} from './licensing/plan-licensing.ts';
+import { listPlannedBlobs, planLicensing, readLicenseHistory, readLicensing } from './licensing/plan-licensing.ts';
 import type { ReaderPool } from './reading/reader-pool.ts';
 import { targetFilePaths } from './target-files.ts';
 import { attempt } from './unknown-from-error.ts';
@@ -43,6 +39,7 @@ export interface ReadContents {
   readonly classified: Fact<ClassifiedFiles> | null;
   readonly licensing: Fact<Licensing> | null;
   readonly licenseHistory: Fact<UnlinkedHistory> | null;
+  readonly contracts: Fact<Contracts> | null;
 }
 
 /** Fetches all contents at HEAD that will be looked at in one batch, where the clone has none, and reads them. */
@@ -59,7 +56,11 @@ export async function readContents(input: ContentsInput, parts: ContentsParts): 
           signal,
         })
       : null;
-  await fetchContents(input, tree, plan);
+  const wantedContracts = needs.has('contracts') ? planContracts(tree, options.exclude) : null;
+  await fetchContents(input, tree, [
+    ...(plan ? listPlannedBlobs(plan, store) : []),
+    ...(wantedContracts ? listUnreadContracts(wantedContracts, store) : []),
+  ]);
   const { objects } = input;
   const fetch = objects ? (blobs: readonly string[]) => objects.fetchBlobs(new Set(blobs), signal) : undefined;
   const reading = { contents: gitContents(repository.gitDir, signal), store, pool, now, fetch };
@@ -67,18 +68,18 @@ export async function readContents(input: ContentsInput, parts: ContentsParts): 
     classified: needs.has('authorship') ? await classify(input, parts) : null,
     licensing: plan && needs.has('licensing') ? await readLicensing(plan, reading) : null,
     licenseHistory: plan && wantsHistory ? await readLicenseHistory(plan, reading) : null,
+    contracts: wantedContracts && (await readContracts(wantedContracts, reading)),
   };
 }
 
 async function fetchContents(
   { needs, store, objects, signal }: ContentsInput,
   tree: Fact<Tree>,
-  plan: LicensingPlan | null,
+  planned: readonly string[],
 ): Promise<void> {
   if (objects === null || tree.status === 'unknown' || tree.value.capped) return;
   const listed = targetFilePaths.flatMap((path) => fileAt(tree.value, path)?.blob ?? []);
   const source = needs.has('authorship') ? listBlobsToClassify(tree.value, store) : [];
-  const planned = plan ? listPlannedBlobs(plan, store) : [];
   await objects.fetchBlobs(new Set([...listed, ...source, ...planned]), signal);
 }
 

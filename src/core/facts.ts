@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Contracts } from './contract-facts.ts';
 import type { Fact, Provenance } from './fact.ts';
 import { Accounts, CodeOwnerErrors, Memberships, PullRequests, Releases, Repository, Teams } from './github-facts.ts';
 import { LicenseHistory, Licensing } from './license-facts.ts';
@@ -208,6 +209,7 @@ export const factSchemas = {
   memberships: Memberships,
   licensing: Licensing,
   licenseHistory: LicenseHistory,
+  contracts: Contracts,
 } as const;
 
 export type FactId = keyof typeof factSchemas;

@@ -2,7 +2,9 @@
 // npm run bench -- digest: the digests of an organisation of a thousand repositories.
 // npm run bench -- intake [REPOSITORY…]: how soon deliveries are answered while repositories are audited.
 // npm run bench -- licenses: the reading of licenses by itself, over a large tree, and under attack.
+// npm run bench -- contracts REPOSITORY…: the reading of contracts, with nothing kept and again.
 import { createRequire } from 'node:module';
+import { benchContracts, contractColumns } from './contracts.ts';
 import { benchDigest, digestColumns } from './digest.ts';
 import { benchFullClone, fullCloneColumns } from './full-clones.ts';
 import { benchIntake, intakeColumns } from './intake.ts';
@@ -26,6 +28,13 @@ if (named[0] === 'intake') {
   const intake = new Table({ head: intakeColumns, style });
   intake.push(...(await benchIntake(named.length > 1 ? named.slice(1) : ['.'])));
   console.log(intake.toString());
+  process.exit();
+}
+
+if (named[0] === 'contracts') {
+  const contracts = new Table({ head: contractColumns, style });
+  contracts.push(...(await benchContracts(named.slice(1))));
+  console.log(contracts.toString());
   process.exit();
 }
 

@@ -9,7 +9,7 @@ import { readBlobs } from '../git/read-blobs.ts';
 import type { Tree, TreeFile } from '../git/read-tree.ts';
 import type { ReaderPool } from '../reading/reader-pool.ts';
 import type { ContentTask } from '../reading/reader-worker.ts';
-import { isAttributesFile, KeptClasses } from './kept-classes.ts';
+import { isAttributesFile, keepClasses } from './keep-classes.ts';
 import { type AttributesRequest, readAttributes } from './read-attributes.ts';
 
 /** Linguist looks at the beginning and the end of a file. */
@@ -40,7 +40,7 @@ export interface ClassifyRequest extends AttributesRequest {
 export function listBlobsToClassify(tree: Tree, store: EntryStore | null): string[] {
   const attributes = tree.files.filter(({ path }) => isAttributesFile(path));
   const undecided = tree.files.filter(({ path }) => canContentDecide(path));
-  const kept = new KeptClasses(store, tree).read(undecided);
+  const kept = keepClasses(store, tree).read(undecided);
   return [...attributes, ...undecided.filter((file) => !kept.has(file))].map(({ blob }) => blob);
 }
 
@@ -68,7 +68,7 @@ type Attributes = ReadonlyMap<string, LinguistAttributes>;
 async function decideByContents(request: ClassifyRequest, attributes: Attributes): Promise<Map<TreeFile, FileClass>> {
   const { tree, store, objects, signal } = request;
   const undecided = tree.files.filter(({ path }) => canContentDecide(path, attributes.get(path)));
-  const keeper = new KeptClasses(store, tree);
+  const keeper = keepClasses(store, tree);
   const kept = keeper.read(undecided);
   const unread = undecided.filter((file) => !kept.has(file));
   // Attributes may call for contents that paths alone did not.

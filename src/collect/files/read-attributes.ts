@@ -5,7 +5,7 @@ import type { LinguistAttributes } from '../../readers/linguist/file-class.ts';
 import { readBlobs } from '../git/read-blobs.ts';
 import type { Tree } from '../git/read-tree.ts';
 import { readGit } from '../git/run-git.ts';
-import { isAttributesFile } from './kept-classes.ts';
+import { isAttributesFile } from './keep-classes.ts';
 
 const maxAttributesBytes = 256 * 1024;
 const maxAttributesFiles = 500;

@@ -1,11 +1,11 @@
 import type { Licensing } from '../../core/license-facts.ts';
 import type { EntryStore } from '../cache/entry-store.ts';
+import { readEach } from '../reading/read-each.ts';
 import type { ReaderPool } from '../reading/reader-pool.ts';
-import { ReadingError } from '../unknown-from-error.ts';
 import type { WantedFile } from './choose-files.ts';
 import { decodeFile } from './decode-file.ts';
 import { explainContents, type FileContents } from './file-contents.ts';
-import { KeptReadings } from './kept-readings.ts';
+import { keepReadings } from './keep-readings.ts';
 import type { FileReading, FileTask } from './read-file.ts';
 
 export interface ReadFilesRequest {
@@ -24,13 +24,13 @@ const headerBytes = 8192;
 
 /** The blobs that {@link readFiles} will look at. */
 export function listUnread(files: readonly WantedFile[], store: EntryStore | null): string[] {
-  const kept = new KeptReadings(store).read(files);
+  const kept = keepReadings(store).read(files);
   return files.filter((file) => !kept.has(file)).map(({ file }) => file.blob);
 }
 
 /** What was read of files that are no longer there makes room. @param files all that are */
 export function forgetOld(files: readonly WantedFile[], store: EntryStore | null): void {
-  new KeptReadings(store).forgetAllBut(files);
+  keepReadings(store).forgetAllBut(files);
 }
 
 export interface ReadFiles {
@@ -41,7 +41,7 @@ export interface ReadFiles {
 /** What files say, read where it was not read before, and kept. */
 export async function readFiles(files: readonly WantedFile[], request: ReadFilesRequest): Promise<ReadFiles> {
   const { contents, store, pool } = request;
-  const keeper = new KeptReadings(store);
+  const keeper = keepReadings(store);
   const kept = keeper.read(files);
   const unread = files.filter((file) => !kept.has(file));
   const read = await readUnread(unread, contents, pool);
@@ -52,13 +52,14 @@ export async function readFiles(files: readonly WantedFile[], request: ReadFiles
 async function readUnread(files: readonly WantedFile[], contents: FileContents, pool: ReaderPool): Promise<ReadFiles> {
   const readings = new Map<WantedFile, FileReading>();
   const partlyRead: Licensing['partlyRead'] = [];
+  const read = (tasks: readonly LoadedTask[]) => pool.readLicensing(tasks.map(({ task }) => task));
   for (let from = 0; from < files.length; from += groupFiles) {
     const group = files.slice(from, from + groupFiles);
     const { tasks, troubles } = await loadTasks(group, contents);
     partlyRead.push(...troubles);
     for (let at = 0; at < tasks.length; at += batchFiles) {
       const batch = tasks.slice(at, at + batchFiles);
-      for (const [index, reading] of (await readBatch(batch, pool)).entries()) {
+      for (const [index, reading] of (await readEach(batch, read)).entries()) {
         const { wanted } = batch[index] as LoadedTask;
         if (reading.status === 'read') readings.set(wanted, reading.value);
         else partlyRead.push({ path: wanted.path, why: reading.why });
@@ -93,22 +94,4 @@ async function loadTasks(
     },
   );
   return { tasks, troubles };
-}
-
-type BatchReading =
-  | { readonly status: 'read'; readonly value: FileReading }
-  | { readonly status: 'failed'; readonly why: string };
-
-/** A file that breaks the reading of its batch is found by reading one by one. */
-async function readBatch(batch: readonly LoadedTask[], pool: ReaderPool): Promise<BatchReading[]> {
-  try {
-    const values = await pool.readLicensing(batch.map(({ task }) => task));
-    return values.map((value) => ({ status: 'read', value }));
-  } catch (error) {
-    if (!(error instanceof ReadingError)) throw error;
-    if (batch.length === 1) return [{ status: 'failed', why: error.message }];
-    const single: BatchReading[] = [];
-    for (const task of batch) single.push(...(await readBatch([task], pool)));
-    return single;
-  }
 }

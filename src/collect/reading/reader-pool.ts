@@ -1,11 +1,14 @@
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Pool, pool } from 'workerpool';
+import type { DeclaredContract } from '../../core/contract-facts.ts';
+import type { SolidityFile } from '../../derive/contracts/contract-sources.ts';
 import type { FileClass } from '../../readers/linguist/file-class.ts';
 import type { NamedMaintainer } from '../../readers/maintainers/parse-maintainers.ts';
+import type { SolidityReading } from '../../readers/solidity/solidity-reading.ts';
 import type { FileReading, FileTask } from '../licensing/read-file.ts';
 import { ReadingError } from '../unknown-from-error.ts';
-import type { CodeOwnersReading, CodeOwnersTask, ContentTask } from './reader-worker.ts';
+import type { CodeOwnersReading, CodeOwnersTask, ContentTask, SolidityTask } from './reader-worker.ts';
 
 /** Time one reading may take, its sending and the start of its process included. */
 const maxReadingMs = 30_000;
@@ -44,6 +47,14 @@ export class ReaderPool {
 
   readLicensing(tasks: readonly FileTask[]): Promise<FileReading[]> {
     return this.#run('readLicensing', tasks, tasks[0]?.path ?? 'nothing');
+  }
+
+  readSolidity(texts: readonly SolidityTask[]): Promise<SolidityReading[]> {
+    return this.#run('readSolidityFiles', texts, texts[0]?.path ?? 'nothing');
+  }
+
+  linkContracts(files: readonly SolidityFile[]): Promise<DeclaredContract[]> {
+    return this.#run('linkContracts', files, 'the guards of contracts');
   }
 
   async close(): Promise<void> {

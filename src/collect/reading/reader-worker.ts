@@ -1,9 +1,12 @@
 import { worker } from 'workerpool';
+import { linkContracts } from '../../derive/contracts/link-contracts.ts';
 import { createOwnerLookup } from '../../readers/code-owners/find-owners.ts';
 import { parseCodeOwners } from '../../readers/code-owners/parse-code-owners.ts';
 import { classifyContent } from '../../readers/linguist/classify-file.ts';
 import type { FileClass, FileText, LinguistAttributes } from '../../readers/linguist/file-class.ts';
 import { type NamedMaintainer, parseMaintainers } from '../../readers/maintainers/parse-maintainers.ts';
+import { readSolidity } from '../../readers/solidity/read-solidity.ts';
+import type { SolidityReading } from '../../readers/solidity/solidity-reading.ts';
 import { type FileReading, type FileTask, readFile } from '../licensing/read-file.ts';
 import { boundReading } from './bound-reading.ts';
 
@@ -59,11 +62,24 @@ function readLicensing(tasks: readonly FileTask[]): FileReading[] {
   return tasks.map(readFile);
 }
 
+export interface SolidityTask {
+  readonly path: string;
+  readonly text: string;
+}
+
+function readSolidityFiles(tasks: readonly SolidityTask[]): SolidityReading[] {
+  return tasks.map(({ text }) => readSolidity(text));
+}
+
 worker(
   Object.fromEntries(
-    Object.entries({ classifyContents, readCodeOwners, readMaintainers, readLicensing }).map(([name, read]) => [
-      name,
-      boundReading(read as (task: unknown) => unknown),
-    ]),
+    Object.entries({
+      classifyContents,
+      readCodeOwners,
+      readMaintainers,
+      readLicensing,
+      readSolidityFiles,
+      linkContracts,
+    }).map(([name, read]) => [name, boundReading(read as (task: unknown) => unknown)]),
   ),
 );

@@ -2,7 +2,7 @@ import type { CallableFunction } from '../../core/contract-facts.ts';
 import type { Expression, SolidityInvocation } from '../../readers/solidity/solidity-reading.ts';
 import type { ContractScope, PlacedFunction } from './contract-scope.ts';
 import { mentionsSender, rootName, someExpression, tellingName, withoutCasts } from './expressions.ts';
-import type { Formula } from './formula.ts';
+import { asksSender, type Formula } from './formula.ts';
 import type { Deed, Frame, HeldFact } from './function-run.ts';
 import { judgeFormula, strongest } from './judge-formula.ts';
 import type { Judgement } from './judgement.ts';
@@ -22,7 +22,7 @@ export function classifyFunction(scope: ContractScope, entry: PlacedFunction): C
   const {
     function: { signature, line, endLine },
   } = entry;
-  const verdict = inContext(judgeWalk(walk, scope), scope, entry);
+  const verdict = inContext(judgeWalk(walk, scope), walk, { scope, entry });
   const described = describe(verdict, walk, entry);
   return {
     signature,
@@ -82,9 +82,10 @@ function isBookkeeping(expression: Expression): boolean {
 }
 
 /** `onlyPermission(…)`, whose answer could not be followed. */
-function byOwnName(modifiers: readonly SolidityInvocation[]): Verdict | null {
+function byOwnName(modifiers: readonly SolidityInvocation[], { facts }: FunctionWalk): Verdict | null {
   for (const { name, values } of modifiers) {
-    const judgement = /^only|^auth|permission/i.test(name) ? nameModifier(name, values) : null;
+    const asks = facts.some((fact) => fact.via?.name === name && asksSender(fact.formula));
+    const judgement = asks && /^only|^auth|permission/i.test(name) ? nameModifier(name, values) : null;
     if (judgement?.label === 'privileged' && (namesHolder(name) || /permission|role/i.test(name)))
       return { judgement, via: { kind: 'modifier', name, values } };
   }
@@ -101,16 +102,17 @@ function asCoinReceiver({ judgement, via }: Verdict): Verdict {
 /** What a vote decides is decided by no key; what gives a power up is one's own affair. */
 function inContext(
   verdict: Verdict,
-  scope: ContractScope,
-  { function: { name, kind, modifiers } }: PlacedFunction,
+  walk: FunctionWalk,
+  { scope, entry }: { readonly scope: ContractScope; readonly entry: PlacedFunction },
 ): Verdict {
+  const { name, kind, modifiers } = entry.function;
   const { judgement, via } = verdict;
   if (kind === 'receive' || kind === 'fallback') return asCoinReceiver(verdict);
   const user: Judgement = { label: 'user', by: 'item', name: '', confidence: 'resolved' };
   if (judgement?.label === 'governance' && /^(?:cast)?vote/i.test(name)) return { judgement: user, via };
   if (judgement?.by === 'member' && /^renounce/i.test(name)) return { judgement: user, via };
   if (judgement === null || judgement.label === 'user') {
-    const said = byOwnName(modifiers);
+    const said = byOwnName(modifiers, walk);
     if (said) return said;
   }
   const isGovernor = scope.findFunction('castVote', 2) !== null && /^(?:execute|queue)/.test(name);
@@ -119,11 +121,11 @@ function inContext(
     : { judgement, via };
 }
 
-type Described = Pick<CallableFunction, 'class' | 'guardKind' | 'guard' | 'holder'>;
+type Described = Pick<CallableFunction, 'class' | 'guardKind' | 'guard' | 'holder' | 'holderKind'>;
 
 function describe({ judgement, via }: Verdict, walk: FunctionWalk, { function: called }: PlacedFunction): Described {
   if (walk.alwaysReverts && walk.deeds.length === 0)
-    return { class: 'open', guardKind: 'none', guard: '', holder: null };
+    return { class: 'open', guardKind: 'none', guard: '', holder: null, holderKind: null };
   const once = setUpOnce(walk, judgement, called.name);
   if (once !== null || judgement?.label === 'initializer')
     return {
@@ -131,16 +133,29 @@ function describe({ judgement, via }: Verdict, walk: FunctionWalk, { function: c
       guardKind: 'one-shot',
       guard: via?.kind === 'modifier' && judgement?.label === 'initializer' ? via.name : (once ?? ''),
       holder: null,
+      holderKind: null,
     };
   if (!judgement) return withoutGuard(walk, called.body?.length === 0);
   const holder = judgement.name === '' || judgement.label === 'user' ? null : judgement.name;
-  return { class: judgement.label, guardKind: guardKindOf(judgement, via), guard: guardText(judgement, via), holder };
+  return {
+    class: judgement.label,
+    guardKind: guardKindOf(judgement, via),
+    guard: guardText(judgement, via),
+    holder,
+    holderKind: judgement.by,
+  };
 }
 
 /** Nobody is asked for: it is the caller's own affair where it is about the caller, else anybody's. */
 function withoutGuard(walk: FunctionWalk, isEmpty: boolean): Described {
   const own = !isEmpty && walk.deeds.some(({ expression }) => mentionsSender(expression));
-  return { class: own ? 'user' : 'open', guardKind: own ? 'own-account' : 'none', guard: '', holder: null };
+  return {
+    class: own ? 'user' : 'open',
+    guardKind: own ? 'own-account' : 'none',
+    guard: '',
+    holder: null,
+    holderKind: null,
+  };
 }
 
 function guardKindOf({ label, by }: Judgement, via: Frame | null): CallableFunction['guardKind'] {
@@ -193,8 +208,13 @@ function findOneShot({ facts, deeds }: FunctionWalk): string | null {
 /** The scalar that is written; none for an entry of a mapping. */
 function nameOf({ expression }: Deed): string | null {
   const place = expression[0] === 'binary' ? withoutCasts(expression[2]) : expression;
-  if (place[0] === 'index') return null;
+  if (isEntry(place)) return null;
   return place[0] === 'member' ? tellingName(place) : rootName(place);
+}
+
+/** Of a mapping or a list, however deep: each entry has its own beginning. */
+function isEntry(place: Expression): boolean {
+  return someExpression(place, (part) => part[0] === 'index' && !(part[1][0] === 'name' && part[1][1] === '$storage'));
 }
 
 function isEmptying(expression: Expression): boolean {
@@ -207,7 +227,8 @@ function listEmpty(formula: Formula): string[] {
   if (formula.kind === 'all') return formula.parts.flatMap(listEmpty);
   if (formula.kind !== 'atom') return [];
   const { expression, holds } = formula;
-  if (expression[0] === 'name' || expression[0] === 'member') return holds ? [] : [tellingName(expression)];
+  if (expression[0] === 'name' || expression[0] === 'member')
+    return holds || isEntry(expression) ? [] : [tellingName(expression)];
   if (expression[0] !== 'binary' || !['==', '!='].includes(expression[1]) || (expression[1] === '==') !== holds)
     return [];
   const [, , left, right] = expression;
@@ -217,5 +238,7 @@ function listEmpty(formula: Formula): string[] {
   };
   const other = isNothing(left) ? right : isNothing(right) ? left : null;
   const place = other ? withoutCasts(other) : null;
-  return place && (place[0] === 'name' || place[0] === 'member') && place[2] !== 'length' ? [tellingName(place)] : [];
+  return place && !isEntry(place) && (place[0] === 'name' || place[0] === 'member') && place[2] !== 'length'
+    ? [tellingName(place)]
+    : [];
 }

@@ -1,11 +1,13 @@
 import type { Expression } from '../../readers/solidity/solidity-reading.ts';
 import { writtenTo } from './contract-scope.ts';
 import {
+  dependsOnCaller,
   isSender,
   localMark,
   mentionsSender,
   parameterMark,
   rootName,
+  sayExpression,
   sender,
   unread,
   withoutCasts,
@@ -18,6 +20,9 @@ const senderNames = /^_{0,2}(?:msgSender|getMsgSender|getSender|senderAddress)(?
 /** Questions whose names say more than a tangled answer. */
 const asksForRight =
   /^_?(?:has|is|can|key[A-Z])\w*(?:Role|Permission|Access|Authori[sz]ed|Purpose|Owner|Admin|Operator|Governor|Guardian|Manager|Minter|Call|Perform)\w*$/;
+/** Calls that revert where the sender has no right: `acl.checkPermission(msg.sender)`. */
+const demandsRight =
+  /^_?(?:check|require|assert|ensure|enforce|verify|only|authori[sz]e)\w*(?:Permission|Role|Auth|Access|Owner|Admin|Governor|Guardian|Allowed|Caller|Sender)\w*$/;
 /** Calls of Yul and of addresses that do something outside. */
 const outgoing = new Set([
   'call',
@@ -163,6 +168,17 @@ function callMember(
     return value[0] === 'unread' ? call : value;
   }
   if (name === 'super') holdKnownCall(member, values, run);
+  else if (demandsRight.test(member)) holdDemanded(place, member, { values, run });
   tellDeed(run, 'call', call);
   return call;
+}
+
+function holdDemanded(
+  place: Expression,
+  member: string,
+  { values, run }: { readonly values: readonly Expression[]; readonly run: Run },
+): void {
+  if (!values.some(isSender) || values.some((value) => !isSender(value) && dependsOnCaller(value))) return;
+  const name = `${sayExpression(place)}.${member}`;
+  hold(run, { kind: 'known', judgement: { label: 'privileged', by: 'controller', name, confidence: 'resolved' } });
 }

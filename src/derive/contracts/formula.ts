@@ -1,4 +1,5 @@
 import type { Expression } from '../../readers/solidity/solidity-reading.ts';
+import { mentionsSender } from './expressions.ts';
 import type { Judgement } from './judgement.ts';
 
 /** What must hold, negations pushed down to the atoms. */
@@ -89,4 +90,18 @@ function gather(kind: 'all' | 'any', parts: readonly Formula[]): Formula {
   }
   const [only] = flat;
   return flat.length === 1 && only ? only : { kind, parts: flat };
+}
+
+/** Whether a condition looks at who calls at all. */
+export function asksSender(formula: Formula): boolean {
+  switch (formula.kind) {
+    case 'atom':
+      return mentionsSender(formula.expression);
+    case 'named':
+      return mentionsSender(formula.call) || asksSender(formula.inner);
+    case 'known':
+      return true;
+    default:
+      return formula.parts.some(asksSender);
+  }
 }

@@ -70,6 +70,7 @@ function joinAny(told: readonly Judgement[]): Judgement | null {
   labels.delete('self');
   if (labels.has('user') || labels.has('mixed'))
     return { label: labels.size === 1 ? first.label : 'mixed', by, name, confidence };
+  if (labels.has('governance')) return { label: 'governance', by: 'stake', name, confidence };
   return { label: labels.has('privileged') ? 'privileged' : ([...labels][0] ?? first.label), by, name, confidence };
 }
 

@@ -77,7 +77,10 @@ function judgeRecord(
   const mapping = rootName(entry);
   const name = tellingName(entry);
   const field = whole[0] === 'member' ? whole[2] : '';
-  const others = keysOf(entry).filter((key) => !isSender(key));
+  const keys = keysOf(whole);
+  const others = keys.filter((key) => !isSender(key));
+  // What callers say of themselves.
+  if (keys.length > 1 && others.length === 0) return judged('user', 'item', name);
   const words = `${name} ${field} ${mapping ?? ''}`;
   if (/trusted_?forwarder/i.test(words)) return null;
   const role = others.find((key) => (key[0] === 'name' || key[0] === 'value') && !dependsOnCaller(key));
@@ -150,7 +153,9 @@ function judgeAnswer(
     (value) => !dependsOnCaller(value) && ['name', 'value', 'call', 'member'].includes(value[0]),
   );
   const asksFor = callee[0] === 'member' ? sayExpression(callee) : name;
-  const isItems = others.some(dependsOnCaller) && !/role|permission|canCall|canPerform/i.test(name);
+  // `hasPermission(owner, msg.sender)` asks for an approval by the owner, whom the caller names; a role is named by the contract.
+  const isItems = others.length > 0 && others.every(dependsOnCaller) && !/role/i.test(name);
+  if (values.length > 1 && values.every(isAboutSender)) return judged('user', 'item', name);
   if (asksRole.test(name) && !isItems) {
     const isRole = role !== undefined && /role|permission/i.test(name);
     return judged('privileged', isRole ? 'role' : 'controller', isRole ? roleName(role) : asksFor);

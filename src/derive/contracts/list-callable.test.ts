@@ -377,6 +377,32 @@ const forms: readonly (readonly [string, string, string, string, string])[] = [
     'own-account',
     '',
   ],
+  [
+    'an approval by whom the caller names',
+    contract(
+      'mapping(address => mapping(address => bool)) allowed; function hasPermission(address a, address b) public view returns (bool) { return a == b || allowed[a][b]; } function f(address from) public { require(hasPermission(from, msg.sender)); x = 1; }',
+    ),
+    'user',
+    'own-account',
+    '',
+  ],
+  [
+    'a controller that reverts',
+    contract('function f() public { acl.checkPermission(msg.sender); x = 1; }', 'IACL acl; uint x;'),
+    'privileged',
+    'inline-sender',
+    'acl.checkPermission',
+  ],
+  [
+    'votes, or a place on a list',
+    contract(
+      'mapping(address => bool) whitelist; function add(address a) public { whitelist[a] = true; } function f() public { require(token.getPriorVotes(msg.sender, 1) > 5 || whitelist[msg.sender]); x = 1; }',
+      'IVotes token; uint x;',
+    ),
+    'governance',
+    'inline-sender',
+    'getPriorVotes|whitelist',
+  ],
 ];
 
 describe('who may call a function that asks', () => {
@@ -455,6 +481,11 @@ describe('a guard elsewhere', () => {
       'import "other/Thing.sol"; contract C is Thing { uint x; function f() public onlyGovernance { x = 1; } }';
     expect(classify(source)).toMatchObject({ class: 'privileged', confidence: 'by-name' });
   });
+});
+
+test('a modifier that asks for nothing guards nothing, whatever its name', () => {
+  const source = contract('modifier onlyOwner() { _; } function f() public onlyOwner { x = 1; }');
+  expect(classify(source)).toMatchObject({ class: 'open' });
 });
 
 describe('sources that mean harm', () => {

@@ -36,7 +36,10 @@ const byWords: readonly (readonly [RegExp, Effect])[] = [
   [/^(?:\w+ )?(?:mint|issue)\b/, 'mint'],
   [/^(?:\w+ )?(?:burn|redeem)\b|^destroy\b/, 'burn'],
   [/\b(?:fees?|commission|royalty|royalties|spread|bps)\b/, 'fee'],
-  [/\b(?:oracles?|price|prices|feeds?|rate|rates|dapi)\b|^(?:report|fulfill)\b|^submit (?:value|answer)/, 'oracle'],
+  [
+    /\b(?:oracles?|price|prices|feeds?|exchange rates?|dapi)\b|^(?:report|fulfill)\b|^submit (?:value|answer)/,
+    'oracle',
+  ],
   [/^(?:veto|cancel|reject|dispute|slash)\b/, 'veto'],
   [/^(?:execute|exec|schedule|queue|relay|call|invoke|forward|multicall|aggregate)\b/, 'execute'],
   [/^(?:withdraw|claim|collect|payout|release|harvest|distribute|transfer)\b/, 'withdraw'],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { TemporaryFolder } from '../../../tests/support/temporary-repository.ts';
 import { EntryStore } from '../cache/entry-store.ts';
 import type { Tree } from '../git/read-tree.ts';
-import { KeptClasses } from './kept-classes.ts';
+import { keepClasses } from './keep-classes.ts';
 
 const id = (digit: string) => digit.repeat(40);
 const treeOf = (files: Record<string, string>): Tree => ({
@@ -17,13 +17,13 @@ describe('what contents were found to be', () => {
     using store = new EntryStore(join(folder.path, 'store.sqlite'));
     const tree = treeOf({ 'a.js': '1', 'b.js': '1' });
     const [a, b] = tree.files as [Tree['files'][0], Tree['files'][0]];
-    new KeptClasses(store, tree).write([[a, 'generated']]);
-    expect([...new KeptClasses(store, tree).read([a, b])]).toEqual([[a, 'generated']]);
+    keepClasses(store, tree).write([[a, 'generated']]);
+    expect([...keepClasses(store, tree).read([a, b])]).toEqual([[a, 'generated']]);
 
     const changed = treeOf({ 'a.js': '2' });
-    expect(new KeptClasses(store, changed).read(changed.files).size).toBe(0);
+    expect(keepClasses(store, changed).read(changed.files).size).toBe(0);
     const attributed = treeOf({ 'a.js': '1', 'b.js': '1', '.gitattributes': '3' });
-    expect(new KeptClasses(store, attributed).read(attributed.files).size).toBe(0);
+    expect(keepClasses(store, attributed).read(attributed.files).size).toBe(0);
   });
 
   test('is forgotten of files long gone, and of no others', async () => {
@@ -31,7 +31,7 @@ describe('what contents were found to be', () => {
     using store = new EntryStore(join(folder.path, 'store.sqlite'));
     const gone = Array.from({ length: 20_001 }, (_, index) => ({ path: `${index}.js`, blob: id('0') }));
     const tree = treeOf({ 'a.js': '1' });
-    const kept = new KeptClasses(store, tree);
+    const kept = keepClasses(store, tree);
     kept.write([...gone, ...tree.files].map((file) => [file, 'source'] as const));
     kept.forgetAllBut(tree.files);
     expect(store.count('file-class')).toBe(1);
@@ -40,7 +40,7 @@ describe('what contents were found to be', () => {
 
   test('is nothing without a store', () => {
     const tree = treeOf({ 'a.js': '1' });
-    const kept = new KeptClasses(null, tree);
+    const kept = keepClasses(null, tree);
     kept.write([[tree.files[0] as Tree['files'][0], 'source']]);
     expect(kept.read(tree.files).size).toBe(0);
   });

@@ -1,0 +1,16 @@
+/** `own`: what the repository is about. `used`: of others, read only to follow what its own contracts build on. */
+export type ContractPlace = 'own' | 'used';
+
+const left =
+  /(?:^|\/)(?:tests?|__tests__|specs?|forge-?tests?|t|mocks?|mocking|fixtures?|testdata|test-?helpers?|helpers?-?test|harness(?:es)?|certora|echidna|fuzz(?:ing)?|invariants?|halmos|examples?|samples?|demos?|tutorials?|docs?|artifacts|cache|out|flat(?:tened)?|typechain[^/]*|coverage|benchmarks?|audits?)\//i;
+const leftName =
+  /^(?:Mock|Test|Fake|Dummy|Harness|Migrations\.sol$)|(?:Mock|Test|Tests|Harness|Fake|Stub)\d*\.sol$|\.[ts]\.sol$/;
+const others =
+  /(?:^|\/)(?:node_modules|vendor(?:ed|s)?|third[-_]?part(?:y|ies)|external|externals|deps|dependencies|submodules)\/|^lib\/|\/lib\/[^/]+\/(?:src|contracts)\//i;
+
+/** Whether a file holds contracts that count; null for tests, mocks, scripts and files of other languages. */
+export function contractPlaceOf(path: string): ContractPlace | null {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!name.endsWith('.sol') || leftName.test(name) || left.test(path)) return null;
+  return others.test(path) ? 'used' : 'own';
+}
