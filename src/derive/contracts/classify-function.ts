@@ -1,5 +1,5 @@
 import type { CallableFunction } from '../../core/contract-facts.ts';
-import type { Expression, SolidityInvocation } from '../../readers/solidity/solidity-reading.ts';
+import type { Expression } from '../../readers/solidity/solidity-reading.ts';
 import type { ContractScope, PlacedFunction } from './contract-scope.ts';
 import { mentionsSender, rootName, someExpression, tellingName, withoutCasts } from './expressions.ts';
 import { asksSender, type Formula } from './formula.ts';
@@ -40,7 +40,7 @@ function judgeWalk(walk: FunctionWalk, scope: ContractScope): Verdict {
   const judge = (fact: HeldFact) => {
     const known = cache.get(fact);
     if (known !== undefined) return known;
-    const judgement = judgeFormula(fact.formula, scope);
+    const judgement = ignoreDetail(judgeFormula(fact.formula, scope), fact.via);
     cache.set(fact, judgement);
     return judgement;
   };
@@ -63,6 +63,12 @@ function judgeWalk(walk: FunctionWalk, scope: ContractScope): Verdict {
   return { judgement: { ...first.judgement, label: 'mixed' }, via: first.via };
 }
 
+/** What some branch of a called function asks for is that branch's own, unless asking is what the function is for. */
+function ignoreDetail(judgement: Judgement | null, via: Frame | null): Judgement | null {
+  if (judgement?.label !== 'mixed' || via?.kind !== 'call') return judgement;
+  return /check|require|only|auth|enforce|validate|ensure|assert|permission/i.test(via.name) ? judgement : null;
+}
+
 /** A proxy hands what is not its admin's on; that is not this function's doing. */
 function tellingDeeds({ deeds, entry }: FunctionWalk): readonly Deed[] {
   const own = deeds.filter(({ expression }) => !isBookkeeping(expression) && !isHandedOn(expression));
@@ -82,12 +88,12 @@ function isBookkeeping(expression: Expression): boolean {
 }
 
 /** `onlyPermission(…)`, whose answer could not be followed. */
-function byOwnName(modifiers: readonly SolidityInvocation[], { facts }: FunctionWalk): Verdict | null {
-  for (const { name, values } of modifiers) {
-    const asks = facts.some((fact) => fact.via?.name === name && asksSender(fact.formula));
-    const judgement = asks && /^only|^auth|permission/i.test(name) ? nameModifier(name, values) : null;
-    if (judgement?.label === 'privileged' && (namesHolder(name) || /permission|role/i.test(name)))
-      return { judgement, via: { kind: 'modifier', name, values } };
+function byOwnName({ facts }: FunctionWalk): Verdict | null {
+  for (const { via, formula } of facts) {
+    if (via?.kind !== 'modifier' || !/^only|^auth|permission/i.test(via.name) || !asksSender(formula)) continue;
+    const judgement = nameModifier(via.name, via.values);
+    if (judgement?.label === 'privileged' && (namesHolder(via.name) || /permission|role/i.test(via.name)))
+      return { judgement, via };
   }
   return null;
 }
@@ -105,14 +111,14 @@ function inContext(
   walk: FunctionWalk,
   { scope, entry }: { readonly scope: ContractScope; readonly entry: PlacedFunction },
 ): Verdict {
-  const { name, kind, modifiers } = entry.function;
+  const { name, kind } = entry.function;
   const { judgement, via } = verdict;
   if (kind === 'receive' || kind === 'fallback') return asCoinReceiver(verdict);
   const user: Judgement = { label: 'user', by: 'item', name: '', confidence: 'resolved' };
   if (judgement?.label === 'governance' && /^(?:cast)?vote/i.test(name)) return { judgement: user, via };
   if (judgement?.by === 'member' && /^renounce/i.test(name)) return { judgement: user, via };
   if (judgement === null || judgement.label === 'user') {
-    const said = byOwnName(modifiers, walk);
+    const said = byOwnName(walk);
     if (said) return said;
   }
   const isGovernor = scope.findFunction('castVote', 2) !== null && /^(?:execute|queue)/.test(name);
@@ -177,7 +183,10 @@ function guardKindOf({ label, by }: Judgement, via: Frame | null): CallableFunct
 /** The modifier, or the role it is given; else what the sender is compared with. */
 function guardText({ by, name, label }: Judgement, via: Frame | null): string {
   if (label === 'user') return '';
-  if (via?.kind === 'modifier') return by === 'role' && via.values.length > 0 && name !== '' ? name : via.name;
+  if (via?.kind === 'modifier') {
+    const isGivenRole = via.values.length === 1 || (via.values.length > 1 && /role|^auth/i.test(via.name));
+    return by === 'role' && isGivenRole && name !== '' ? name : via.name;
+  }
   return name === '' ? (via?.name ?? '') : name;
 }
 

@@ -181,9 +181,19 @@ function findUsage(contracts: readonly ContractSource[]): Usage {
   return { called, writes, wired };
 }
 
+/** `registry.lookup("Vault")`: contracts are found by name. */
+function isLookUp(value: Expression): boolean {
+  return (
+    value[0] === 'call' &&
+    value[1][0] === 'member' &&
+    value[2].some((one) => one[0] === 'value' && one[1].startsWith('"'))
+  );
+}
+
 /** `address(new Vault())`, `address(vault)`: only contracts are written so. */
 function isContractAddress(value: Expression): boolean {
   if (value[0] === 'call' && value[1][0] === 'new') return true;
+  if (isLookUp(withoutCasts(value))) return true;
   if (value[0] !== 'call' || value[1][0] !== 'name' || value[1][1] !== 'address') return false;
   const [inner] = value[2];
   if (inner?.[0] === 'name') return inner[1] !== 'this';

@@ -55,6 +55,8 @@ function judgeAny(parts: readonly Formula[], scope: ContractScope): Judgement | 
   const free = judged.filter(({ judgement, part }) => !judgement && !(part.kind === 'any' && part.parts.length === 0));
   if (free.length === 0 || joined.label === 'user') return joined;
   if (free.every(({ part }) => opensByGrant(part, told))) return joined;
+  // Whether the contract deals with itself is no question of power.
+  if (joined.label === 'self') return null;
   return { ...joined, label: 'mixed' };
 }
 

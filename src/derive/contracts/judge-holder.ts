@@ -46,7 +46,7 @@ function judgeName(name: string, scope: ContractScope): Judgement | null {
 /** A local whose value could not be followed: its name is all there is. */
 function judgeUnknown(name: string): Judgement | null {
   if (namesPart(name) && !namesHolder(name)) return { ...judged('protocol', 'contract', name), confidence: 'by-name' };
-  return namesHolder(name) && !/^_?(?:token)?owner$/i.test(name)
+  return /admin|govern|guardian|operator|minter|keeper|signer/i.test(name)
     ? { ...judged('privileged', 'address', name), confidence: 'by-name' }
     : judged('user', 'item', name);
 }
@@ -88,7 +88,10 @@ function judgeEntry(
 ): Judgement | null {
   const [, base, key] = holder;
   const name = tellingName(base);
-  if (name === '$storage') return byName(tellingName(key) || 'slot', false, false);
+  if (base[0] === 'name' && base[1] === '$storage') {
+    const isSlot = key[0] === 'name' || key[0] === 'value';
+    return isSlot ? byName(tellingName(key) || 'slot', false, false) : judged('user', 'item', '');
+  }
   const root = rootName(base);
   const type = (root === null ? null : scope.findVariable(root)?.type) ?? '';
   const isList = type.endsWith(']') && namesHolder(name);

@@ -85,7 +85,8 @@ function judgeRecord(
   if (/trusted_?forwarder/i.test(words)) return null;
   const role = others.find((key) => (key[0] === 'name' || key[0] === 'value') && !dependsOnCaller(key));
   const isRoles = /role|permission|grant|revok|capabilit/i.test(words);
-  if (isRoles && others.length > 0) return judged('privileged', 'role', role ? roleName(role) : name);
+  if (isRoles && others.length > 0)
+    return judged('privileged', 'role', role ? roleName(role) : tellingName(others[0] ?? entry) || name);
   if (others.some(dependsOnCaller)) return judged('user', 'item', name);
   if (role && !namesPart(tellingName(role))) return judged('privileged', 'role', roleName(role));
   if (mapping !== null && scope.isOwnAffair(mapping)) return judged('user', 'item', name);

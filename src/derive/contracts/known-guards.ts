@@ -60,6 +60,8 @@ export function knownCall(scope: ContractScope, name: string, values: readonly E
     const demand = functions?.[name];
     if (demand) return judge(demand, name, values);
   }
+  // Declared for whoever inherits to fill in.
+  if (/^_authorize[A-Z]/.test(name)) return named('privileged', 'controller', name);
   return /^_{0,2}(?:check|require|only|assert|auth|enforce|validate|ensure)(?:[A-Z]|$)/.test(name)
     ? byCheckName(name, values)
     : null;
