@@ -52,7 +52,7 @@ function runCheck(check: Check, input: AuditInput): CheckResult {
     const isInherited = base !== undefined && check.scope === 'history';
     const result = isInherited
       ? inherit(check, facts, base, baseResult)
-      : { ...shell, ...measureAndJudge(check, facts, params), inherited: null };
+      : withComparison(check, { ...shell, ...measureAndJudge(check, facts, params), inherited: null }, baseResult);
     const waived = {
       ...result,
       ...shell,
@@ -107,6 +107,13 @@ function inherit(check: Check, facts: FactSet, base: Report, result: CheckResult
       ? check.change.evaluate(result.measurement, selectAll(check.change.needs, facts))
       : [];
   return { ...result, inherited, findings: [...result.findings, ...drafts.map((draft) => toFinding(check, draft))] };
+}
+
+/** With what the head does to the base; where either was not measured nothing can be said of it. */
+function withComparison(check: Check, result: CheckResult, base: CheckResult | undefined): CheckResult {
+  if (!check.compare || !base || base.measurement === null || result.measurement === null) return result;
+  const drafts = check.compare(base.measurement, result.measurement);
+  return { ...result, findings: [...result.findings, ...drafts.map((draft) => toFinding(check, draft))] };
 }
 
 function toFinding(check: Check, draft: FindingDraft): Finding {

@@ -48,6 +48,11 @@ export interface CheckDefinition<
   /** The evidence behind them. */
   readonly explain: (measurement: z.infer<Measurement>, params: z.infer<Params>) => readonly Detail[];
   readonly change?: ChangeJudgement<z.infer<Measurement>>;
+  /**
+   * What a change does that is no finding by itself: what it adds, widens, narrows or takes away. Only for checks of trees; both sides
+   * have been measured.
+   */
+  readonly compare?: (base: z.infer<Measurement>, head: z.infer<Measurement>) => readonly FindingDraft[];
 }
 
 /**

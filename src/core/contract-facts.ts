@@ -122,6 +122,8 @@ export const DeclaredContract = z.object({
   path: z.string(),
   contract: z.string(),
   line: z.int(),
+  /** Not to be deployed by itself. */
+  isAbstract: z.boolean(),
   language: z.enum(['solidity', 'vyper', 'anchor']),
   upgradeability: Upgradeability,
   holderModel: HolderModel,

@@ -21,6 +21,7 @@ export function linkContracts(files: readonly SolidityFile[]): DeclaredContract[
         path: source.path,
         contract: source.contract.name,
         line: source.contract.line,
+        isAbstract: source.contract.kind === 'abstract',
         language: 'solidity',
         upgradeability: nameUpgradeability(scope, functions),
         holderModel: nameHolderModel(scope, functions),

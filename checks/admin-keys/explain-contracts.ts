@@ -1,0 +1,91 @@
+import type { Contracts, DeclaredContract } from '../../src/core/contract-facts.ts';
+import type { Detail } from '../../src/core/detail.ts';
+import { list, plural, quote } from '../../src/core/words.ts';
+import { sayGuard } from './contract-words.ts';
+
+const mostContracts = 30;
+const mostFunctions = 60;
+const mostUnread = 10;
+
+const models: Readonly<Record<DeclaredContract['holderModel'], string>> = {
+  'single-address': 'one address',
+  'equal-admins': 'a list, each alone',
+  roles: 'roles',
+  'external-controller': 'another contract decides',
+  committee: 'a committee',
+  timelock: 'a time-lock',
+  governor: 'a vote',
+  'dual-governance': 'dual governance',
+  renounced: 'nobody any more',
+  ossifiable: 'one address, which can give it up for good',
+  none: 'nobody',
+};
+
+/** The contracts with powers in them, what these powers are, and what could not be read. */
+export function explainContracts({ contracts, partlyRead }: Contracts): Detail[] {
+  const powerful = contracts.filter(({ functions }) => functions.some(isPower));
+  return [
+    ...(powerful.length > 0 ? [tableOfContracts(powerful), tableOfFunctions(powerful)] : []),
+    ...(partlyRead.length > 0 ? [sayUnread(partlyRead)] : []),
+  ];
+}
+
+function isPower({ class: label }: DeclaredContract['functions'][number]): boolean {
+  return label === 'privileged' || label === 'mixed';
+}
+
+function tableOfContracts(contracts: readonly DeclaredContract[]): Detail {
+  const rows = contracts.map((one): string[] => [
+    quote(one.contract, 60),
+    models[one.holderModel],
+    one.upgradeability === 'none' ? 'no' : one.upgradeability,
+    String(one.functions.filter(isPower).length),
+    quote(one.path, 120),
+  ]);
+  return {
+    type: 'table',
+    title: 'Who holds the powers in the code',
+    columns: [
+      { label: 'Contract', align: 'left' },
+      { label: 'Held by', align: 'left' },
+      { label: 'Upgradeable', align: 'left' },
+      { label: 'Functions', align: 'right' },
+      { label: 'File', align: 'left' },
+    ],
+    rows: rows.slice(0, mostContracts),
+    ...(rows.length > mostContracts ? { more: rows.length - mostContracts } : {}),
+  };
+}
+
+function tableOfFunctions(contracts: readonly DeclaredContract[]): Detail {
+  const rows = contracts.flatMap(({ contract, path, functions }) =>
+    functions
+      .filter(isPower)
+      .map((one): string[] => [
+        quote(`${contract}.${one.signature}`, 120),
+        sayGuard(one),
+        one.effect === 'none' ? '' : one.effect,
+        `${quote(path, 120)}:${one.line}`,
+      ]),
+  );
+  return {
+    type: 'table',
+    title: 'What they can do',
+    columns: [
+      { label: 'Function', align: 'left' },
+      { label: 'For', align: 'left' },
+      { label: 'Effect', align: 'left' },
+      { label: 'Line', align: 'left' },
+    ],
+    rows: rows.slice(0, mostFunctions),
+    ...(rows.length > mostFunctions ? { more: rows.length - mostFunctions } : {}),
+  };
+}
+
+function sayUnread(partlyRead: Contracts['partlyRead']): Detail {
+  const paths = [...new Set(partlyRead.map(({ path, why }) => `${quote(path, 120)} (${quote(why, 120)})`))];
+  return {
+    type: 'paragraph',
+    text: `Partly read, ${plural(paths.length, 'place')}: ${list(paths, mostUnread)}.`,
+  };
+}
