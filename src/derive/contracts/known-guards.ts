@@ -114,6 +114,7 @@ function byCheckName(name: string, values: readonly Expression[]): Judgement | n
     return null;
   if (/role|permission/i.test(rest) && values.length > 0) return named('privileged', 'role', firstRole(values) || name);
   if (values.some(dependsOnCaller)) return named('user', 'item', name);
+  if (/auth|allowed|permission|access/i.test(rest)) return named('privileged', 'controller', name);
   if (namesHolder(rest)) return named('privileged', namesPending(rest) ? 'pending' : 'address', name);
   if (namesPart(rest)) return named('protocol', 'contract', name);
   return name.startsWith('only') || name.startsWith('_only') ? named('privileged', 'address', name) : null;
