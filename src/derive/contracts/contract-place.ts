@@ -1,8 +1,10 @@
 /** `own`: what the repository is about. `used`: of others, read only to follow what its own contracts build on. */
 export type ContractPlace = 'own' | 'used';
 
+const tests =
+  /(?:^|\/)(?:tests?|__tests__|specs?|forge-?tests?|t|mocks?|mocking|fixtures?|testdata|test-?helpers?|helpers?-?test|harness(?:es)?|certora|echidna|fuzz(?:ing)?|invariants?|halmos)\//i;
 const left =
-  /(?:^|\/)(?:tests?|__tests__|specs?|forge-?tests?|t|mocks?|mocking|fixtures?|testdata|test-?helpers?|helpers?-?test|harness(?:es)?|certora|echidna|fuzz(?:ing)?|invariants?|halmos|examples?|samples?|demos?|tutorials?|docs?|artifacts|cache|out|flat(?:tened)?|typechain[^/]*|coverage|benchmarks?|audits?)\//i;
+  /(?:^|\/)(?:examples?|samples?|demos?|tutorials?|docs?|artifacts|cache|out|flat(?:tened)?|typechain[^/]*|coverage|benchmarks?|audits?)\//i;
 const leftName =
   /^(?:Mock|Test|Fake|Dummy|Harness|Migrations\.sol$)|(?:Mock|Test|Tests|Harness|Fake|Stub)\d*\.sol$|\.[ts]\.sol$/;
 const others =
@@ -11,6 +13,11 @@ const others =
 /** Whether a file holds contracts that count; null for tests, mocks, scripts and files of other languages. */
 export function contractPlaceOf(path: string): ContractPlace | null {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (!name.endsWith('.sol') || leftName.test(name) || left.test(path)) return null;
+  if (!name.endsWith('.sol') || leftName.test(name) || tests.test(path) || left.test(path)) return null;
   return others.test(path) ? 'used' : 'own';
+}
+
+/** What is there to try others out: whom it deploys them for says nothing of them. */
+export function isTestPath(path: string): boolean {
+  return tests.test(path) || leftName.test(path.slice(path.lastIndexOf('/') + 1));
 }

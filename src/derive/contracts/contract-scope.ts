@@ -1,13 +1,7 @@
-import type {
-  Expression,
-  SolidityFunction,
-  SolidityModifier,
-  SolidityVariable,
-} from '../../readers/solidity/solidity-reading.ts';
+import type { SolidityFunction, SolidityModifier, SolidityVariable } from '../../readers/solidity/solidity-reading.ts';
 import type { ContractSource, ContractSources } from './contract-sources.ts';
-import { isSender, rootName, withoutCasts } from './expressions.ts';
+import { findUsage } from './find-usage.ts';
 import { type Lineage, linearize, type MissingBase } from './linearize.ts';
-import { listExpressions } from './list-expressions.ts';
 
 /** A function, and where in the lineage it stands: `super` looks behind it. */
 export interface PlacedFunction {
@@ -46,7 +40,7 @@ export function createScope(source: ContractSource, sources: ContractSources): C
   const functions = indexFunctions(contracts);
   const variables = new Map<string, SolidityVariable>();
   for (const { contract } of contracts.toReversed()) for (const one of contract.variables) variables.set(one.name, one);
-  const usage = lazily(() => findUsage(contracts));
+  const usage = lazily(() => findUsage(contracts, sources));
   const findField = (type: string, field: string) => {
     const name = type.split('.').at(-1);
     const structs = contracts.flatMap(({ contract }) => contract.structs);
@@ -138,90 +132,4 @@ function isContractType(type: string, source: ContractSource, sources: ContractS
   if (elementary.test(type) || type.startsWith('mapping(') || type.endsWith(']')) return false;
   const found = sources.find(source.path, type);
   return found !== null || /^I[A-Z]/.test(type.split('.').at(-1) ?? '');
-}
-
-interface Usage {
-  readonly called: ReadonlySet<string>;
-  readonly writes: ReadonlyMap<string, readonly boolean[]>;
-  readonly wired: ReadonlySet<string>;
-}
-
-const addressMembers = new Set([
-  'call',
-  'delegatecall',
-  'staticcall',
-  'transfer',
-  'send',
-  'balance',
-  'code',
-  'codehash',
-  'push',
-  'length',
-  'pop',
-]);
-
-function findUsage(contracts: readonly ContractSource[]): Usage {
-  const called = new Set<string>();
-  const writes = new Map<string, boolean[]>();
-  const wired = new Set<string>();
-  for (const { contract } of contracts)
-    for (const { body } of contract.functions)
-      for (const expression of listExpressions(body ?? [])) {
-        if (expression[0] === 'call' && expression[1][0] === 'member') {
-          const [, callee, member] = expression[1];
-          const name = withoutCasts(callee);
-          if (name[0] === 'name' && !addressMembers.has(member)) called.add(name[1]);
-        }
-        const target = writtenTo(expression);
-        if (target?.[0] === 'index') noteWrite(target, writes);
-        const put = target?.[0] === 'index' ? target[2] : expression[0] === 'binary' && target ? expression[3] : null;
-        const name = target ? rootName(target) : null;
-        if (put && name !== null && isContractAddress(put)) wired.add(name);
-      }
-  return { called, writes, wired };
-}
-
-/** `registry.lookup("Vault")`: contracts are found by name. */
-function isLookUp(value: Expression): boolean {
-  return (
-    value[0] === 'call' &&
-    value[1][0] === 'member' &&
-    value[2].some((one) => one[0] === 'value' && one[1].startsWith('"'))
-  );
-}
-
-/** `address(new Vault())`, `address(vault)`: only contracts are written so. */
-function isContractAddress(value: Expression): boolean {
-  if (value[0] === 'call' && value[1][0] === 'new') return true;
-  if (isLookUp(withoutCasts(value))) return true;
-  if (value[0] !== 'call' || value[1][0] !== 'name' || value[1][1] !== 'address') return false;
-  const [inner] = value[2];
-  if (inner?.[0] === 'name') return inner[1] !== 'this';
-  return inner?.[0] === 'call' && inner[1][0] === 'new';
-}
-
-function noteWrite(target: Expression, writes: Map<string, boolean[]>): void {
-  const name = rootName(target);
-  if (name === null) return;
-  const known = writes.get(name);
-  const isOwn = listKeys(target).some((key) => isSender(key) || isSenderCall(key));
-  if (known) known.push(isOwn);
-  else writes.set(name, [isOwn]);
-}
-
-/** `_msgSender()`, before anything is resolved. */
-function isSenderCall(expression: Expression): boolean {
-  return expression[0] === 'call' && expression[1][0] === 'name' && /^_?msgSender/i.test(expression[1][1]);
-}
-
-function listKeys(expression: Expression): Expression[] {
-  if (expression[0] === 'index') return [...listKeys(expression[1]), withoutCasts(expression[2])];
-  return expression[0] === 'member' ? listKeys(expression[1]) : [];
-}
-
-/** What an expression assigns to; null where it assigns nothing. */
-export function writtenTo(expression: Expression): Expression | null {
-  if (expression[0] === 'binary' && /^(?:[-+*/%^&|]|<<|>>)?=$/.test(expression[1])) return expression[2];
-  if (expression[0] === 'unary' && ['delete', '++', '--'].includes(expression[1])) return expression[2];
-  return null;
 }

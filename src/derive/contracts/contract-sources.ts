@@ -1,4 +1,12 @@
-import type { SolidityContract, SolidityFunction, SolidityReading } from '../../readers/solidity/solidity-reading.ts';
+import type {
+  Expression,
+  SolidityContract,
+  SolidityFunction,
+  SolidityReading,
+} from '../../readers/solidity/solidity-reading.ts';
+import { isTestPath } from './contract-place.ts';
+import { withoutCasts } from './expressions.ts';
+import { listExpressions } from './list-expressions.ts';
 
 export interface ContractSource {
   readonly path: string;
@@ -19,6 +27,8 @@ export interface ContractSources {
   readonly findFree: (path: string, name: string) => SolidityFunction | null;
   /** Where an import of that name points, found or not. */
   readonly importPathOf: (path: string, name: string) => string | null;
+  /** Whether some contract hands itself over as this argument: `pool.initialize(address(this))`, or `new Pool(this)` by the contract's name. */
+  readonly isHandedItself: (called: string, values: number, index: number) => boolean;
 }
 
 /** @param files their paths relative to one root; what they import and is not among them is missing */
@@ -49,7 +59,34 @@ export function gatherSources(files: readonly SolidityFile[]): ContractSources {
     find,
     findFree: (path, name) => findFreeFunction(search, path, name),
     importPathOf: (path, name) => importPathOf(search, path, name),
+    isHandedItself: createHandLookup([...byPlace.values()]),
   };
+}
+
+/** Tests hand themselves over as owners; what they do says nothing of the system. */
+function createHandLookup(contracts: readonly ContractSource[]): ContractSources['isHandedItself'] {
+  let handed: Set<string> | null = null;
+  return (called, values, index) => {
+    handed ??= new Set(contracts.filter(({ path }) => !isTestPath(path)).flatMap(listHanded));
+    return handed.has(`${called}/${values}/${index}`);
+  };
+}
+
+function listHanded({ contract }: ContractSource): string[] {
+  return contract.functions.flatMap(({ body }) =>
+    listExpressions(body ?? []).flatMap((expression) => {
+      if (expression[0] !== 'call') return [];
+      const [, callee, values] = expression;
+      const called = callee[0] === 'new' ? callee[1] : callee[0] === 'member' ? callee[2] : null;
+      if (called === null) return [];
+      return values.flatMap((value, index) => (isItself(value) ? [`${called}/${values.length}/${index}`] : []));
+    }),
+  );
+}
+
+function isItself(value: Expression): boolean {
+  const bare = withoutCasts(value);
+  return bare[0] === 'name' && bare[1] === 'this';
 }
 
 interface Search {

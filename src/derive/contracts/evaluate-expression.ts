@@ -1,5 +1,4 @@
 import type { Expression } from '../../readers/solidity/solidity-reading.ts';
-import { writtenTo } from './contract-scope.ts';
 import {
   dependsOnCaller,
   isSender,
@@ -15,11 +14,14 @@ import {
 import { followed, toFormula } from './formula.ts';
 import { aside, assign, hold, type Run, tellDeed } from './function-run.ts';
 import { knownCall } from './known-guards.ts';
+import { writtenTo } from './written-to.ts';
 
 const senderNames = /^_{0,2}(?:msgSender|getMsgSender|getSender|senderAddress)(?:ERC721A|Internal)?$/i;
 /** Questions whose names say more than a tangled answer. */
 const asksForRight =
   /^_?(?:has|is|can|key[A-Z])\w*(?:Role|Permission|Access|Authori[sz]ed|Purpose|Owner|Admin|Operator|Governor|Guardian|Manager|Minter|Call|Perform)\w*$/;
+/** Of libraries for sets of addresses. */
+const isSet = /^(?:contains|has|includes|exists|isMember|inSet|bearer)$/;
 /** Calls that revert where the sender has no right: `acl.checkPermission(msg.sender)`. */
 const demandsRight =
   /^_?(?:check|require|assert|ensure|enforce|verify|only|authori[sz]e)\w*(?:Permission|Role|Auth|Access|Owner|Admin|Governor|Guardian|Allowed|Caller|Sender)\w*$/;
@@ -157,6 +159,9 @@ function callMember(
         ? scope.findNamed(name, member, values.length)
         : null;
   const place = evaluate(base, run);
+  // Whether a set has the sender is asked of the set, however its library looks it up.
+  if (inside === null && isSet.test(member) && values.some(isSender))
+    return ['call', ['member', place, member], values];
   const method = inside ? null : scope.findLibraryFunction(null, member, values.length + 1);
   const placed = inside ?? method;
   const call: Expression = ['call', ['member', place, member], values];

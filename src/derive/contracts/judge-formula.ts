@@ -121,6 +121,20 @@ function judgeAtom(expression: Expression, holds: boolean, scope: ContractScope)
   return judgement && isSigned && judgement.label === 'privileged' ? { ...judgement, by: 'signature' } : judgement;
 }
 
+/** The sender hashed, or moved by a constant as aliases of another chain are, and nothing else. */
+function isDisguised(expression: Expression): boolean {
+  return mentionsSender(expression) && !someExpression(expression, isLookUp);
+}
+
+function isLookUp(part: Expression): boolean {
+  if (part[0] === 'index' || part[0] === 'choice') return true;
+  if (part[0] === 'name') return /^[@%]/.test(part[1]);
+  return (
+    part[0] === 'call' &&
+    !/^(?:keccak256|sha256|sha3|encode\w*|address|u?int\d*|bytes\d*|payable|\w*[aA]lias\w*)$/.test(tellingName(part[1]))
+  );
+}
+
 function judgeComparison(
   [, operator, left, right]: Extract<Expression, readonly ['binary', ...unknown[]]>,
   holds: boolean,
@@ -131,7 +145,7 @@ function judgeComparison(
     [withoutCasts(left), withoutCasts(right)],
     [withoutCasts(right), withoutCasts(left)],
   ] as const) {
-    if (isSender(one) || isOrigin(one)) {
+    if (isSender(one) || isOrigin(one) || isDisguised(one)) {
       if (isSender(other) || isOrigin(other)) return null;
       return isSame ? judgeHolder(other, scope) : null;
     }

@@ -52,9 +52,11 @@ function judgeUnknown(name: string): Judgement | null {
 }
 
 /** A holder's name makes a key of it; a contract's type, its use as one, or its name make a part of the system. */
-export function byName(name: string, isTyped: boolean, isCalled: boolean): Judgement {
+export function byName(name: string, isTyped: boolean, isCalled: boolean, isWired = false): Judgement {
   if (namesPending(name)) return judged('privileged', 'pending', name);
   const isHolder = namesHolder(name);
+  if (isWired && !/owner|admin|gov|guardian|multisig|dao|timelock|council/i.test(name))
+    return judged('protocol', 'contract', name);
   if (isTyped && !(isHolder && isPersonal(name)) && !namesAuthority(name)) return judged('protocol', 'contract', name);
   if (isHolder) return judged('privileged', 'address', name);
   if (isCalled || namesPart(name)) return judged('protocol', 'contract', name);

@@ -11,6 +11,7 @@ import {
   tellingName,
   withoutCasts,
 } from './expressions.ts';
+import { judgeHolder } from './judge-holder.ts';
 import type { Judgement } from './judgement.ts';
 import { namesHolder, namesPart } from './name-words.ts';
 
@@ -148,7 +149,7 @@ function judgeAnswer(
   if (harmless.test(name)) return null;
   if (!values.some(isAboutSender)) return null;
   if (ownAccount.test(name)) return judged('user', 'item', name);
-  if (/^(?:contains|has|includes|exists|inList|bearer)$/.test(name)) return judgeSet(call);
+  if (/^(?:contains|has|includes|exists|isMember|inSet|inList|bearer)$/.test(name)) return judgeSet(call);
   const others = values.filter((value) => !mentionsSender(value));
   const role = others.find(
     (value) => !dependsOnCaller(value) && ['name', 'value', 'call', 'member'].includes(value[0]),
@@ -174,10 +175,9 @@ function judgeSignature(
   scope: ContractScope,
 ): Judgement {
   const [signer] = values;
-  const bare = signer ? withoutCasts(signer) : null;
-  if (bare?.[0] === 'name' && scope.findVariable(bare[1])?.type === 'address')
-    return judged('privileged', 'signature', bare[1]);
-  return judged('user', 'item', bare ? tellingName(bare) : '');
+  const judgement = signer ? judgeHolder(signer, scope) : null;
+  if (judgement?.label === 'privileged') return { ...judgement, by: 'signature' };
+  return judged('user', 'item', signer ? tellingName(withoutCasts(signer)) : '');
 }
 
 /** `minters.contains(msg.sender)`, whichever library keeps the set. */

@@ -89,6 +89,8 @@ export function isSetUpModifier(name: string): boolean {
 /** Names alone, the last resort: `only…` of a holder, of a part of the system, or of somebody's own item. */
 export function nameModifier(name: string, values: readonly Expression[]): Judgement | null {
   if (setUp.test(name)) return named('initializer', 'state', name);
+  const [first] = values;
+  if (authorities.test(name) && first && dependsOnCaller(first)) return named('user', 'item', name);
   if (authorities.test(name))
     return named('privileged', values.length > 0 ? 'role' : 'controller', firstRole(values) || name);
   if (/^_?only[A-Z_]/.test(name)) return byCheckName(name, values);

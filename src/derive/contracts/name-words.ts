@@ -13,7 +13,7 @@ const holders = new Set(
   `owner owners admin admins administrator gov governance governor governors guardian guardians operator operators keeper keepers minter minters
    burner burners pauser pausers multisig multi dao timelock timelocks deployer deployers signer signers reporter reporters authority authorized
    authorised auth ward wards council committee executor executors proposer proposers canceller cancellers curator curators strategist strategists
-   management manager managers maintainer whitelister blacklister blocklister rescuer upgrader superuser root boss chief ceo cfo coo cto
+   management manager managers controller controllers maintainer whitelister blacklister blocklister rescuer upgrader superuser root boss chief ceo cfo coo cto
    arbitrator arbiter treasurer master masterminter supervisor moderator moderators creator publisher updater setter collector configurator foundation
    team dev recipient beneficiary oracle oracles relayer relayers relay validator validators whitelist whitelisted allowlist allowlisted allowed role roles sudo emergency founder issuer issuers
    settler settlers`.split(/\s+/),
@@ -27,18 +27,26 @@ const parts = new Set(
    wrapper distributor escrow escrows lending core engine store storage cache tracker ledger logic implementation resolver resolvers
    coordinator staking stakes game games auction auctions handler handlers host callback sequencer home replica replicas connector connectors
    depositor tunnel child parent peer peers lido nft erc20 weth amm pair pairs book settlement system synth synths
-   predicate delegation delegate agreement crossdomain counterpart l1 l2 sibling fee feed collateral collaterals perp chef masterchef lock locks universe universes deployed
+   predicate delegation delegate agreement crossdomain counterpart l1 l2 sibling perp chef masterchef lock locks universe universes deployed
    clone clones instance instances extension container containers`.split(/\s+/),
 );
 
 /** Names a person or a set of people more than a contract. */
 export function namesHolder(name: string): boolean {
-  return nameWords(name).some((word) => holders.has(word));
+  const words = nameWords(name);
+  return !isContractName(words) && words.some((word) => holders.has(word));
 }
 
 /** Names a contract of the system. */
 export function namesPart(name: string): boolean {
-  return nameWords(name).some((word) => parts.has(word));
+  const words = nameWords(name);
+  return isContractName(words) || words.some((word) => parts.has(word));
+}
+
+/** `operatorContract` is a contract, whatever stands before it. */
+function isContractName(words: readonly string[]): boolean {
+  const last = words.at(-1);
+  return last === 'contract' || last === 'contracts';
 }
 
 /** A holder who has yet to accept. */

@@ -5,15 +5,16 @@ import type { Deed } from './function-run.ts';
 import type { Judgement } from './judgement.ts';
 import type { FunctionWalk } from './walk-function.ts';
 
-const setsByHolder = /^_?(?:init|set(?!tle)|setup|configure|link|connect|wire)/i;
+const setsByHolder = /^_*(?:init(?:iali[sz]e|[A-Z_\d]|$)|set(?!tle)|setup|configure|link|connect|wire)/;
 const setsUp =
-  /^_?(?:init|set(?!tle)|setup|start|bootstrap|construct|create|configure|activate|enable|register|open|launch|link|connect|wire|deploy)/i;
+  /^_*(?:init(?:iali[sz]e|[A-Z_\d]|$)|set(?!tle)|setup|start|bootstrap|construct|create|configure|activate|enable|register|open|launch|link|connect|wire|deploy)/;
 
 /** One-shot and meant for the beginning: what a holder may do once later is still a power. */
 export function setUpOnce(walk: FunctionWalk, judgement: Judgement | null, name: string): string | null {
   const once = findOneShot(walk);
   if (once === null) return null;
-  if (/init|setup|constructed|deployed/i.test(once) || /^_?(?:init|setup)/i.test(name)) return once;
+  if (/initiali[sz]|setup|constructed|deployed/i.test(once) || /^_*(?:init(?:iali[sz]e|[A-Z_\d]|$)|setup)/.test(name))
+    return once;
   if (judgement?.label === 'user' || judgement?.label === 'self') return null;
   const isSetter = judgement === null ? setsUp.test(name) : setsByHolder.test(name);
   return isSetter && !/pause|emergency|stop|end|finali|shut|kill/i.test(`${name} ${once}`) ? once : null;
