@@ -9,6 +9,7 @@ import { auditOverTheNetwork } from './network.ts';
 import { replayPushes } from './replay.ts';
 import { evaluateTruckFactors } from './truck-factor.ts';
 
+const ownLabels = ['labels', 'labels-second', 'labels-third'].map((name) => `tests/eval/admin-keys/${name}.csv`);
 const [subject, ...args] = process.argv.slice(2);
 const [first = '', second = ''] = args;
 let isMet: boolean;
@@ -17,10 +18,7 @@ else if (subject === 'replay' && args.length > 0) isMet = await replayPushes(arg
 else if (subject === 'license' && args.length >= 3) {
   isMet = await evaluateLicenses({ folder: first, clones: second, labels: args.slice(2) });
 } else if (subject === 'admin-keys' && args.length >= 1) {
-  isMet = evaluateAdminKeys({
-    folder: first,
-    labels: args.length > 1 ? args.slice(1) : ['tests/eval/admin-keys/labels.csv'],
-  });
+  isMet = evaluateAdminKeys({ folder: first, labels: args.length > 1 ? args.slice(1) : ownLabels });
 } else if (subject === 'api-calls' && args.length === 1) isMet = await countApiCalls(first);
 else if (subject === 'crashes' && args.length <= 1) isMet = await surviveCrashes(args[0] ?? null);
 else if (subject === 'network' && args.length > 0) isMet = await auditOverTheNetwork(args);

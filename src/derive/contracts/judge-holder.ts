@@ -36,11 +36,7 @@ function judgeName(name: string, scope: ContractScope): Judgement | null {
   if (name.startsWith(localMark)) return judgeUnknown(name.slice(1));
   if (/trusted_?forwarder/i.test(name)) return null;
   const type = scope.findVariable(name)?.type ?? null;
-  return byName(
-    name,
-    type !== null && scope.isContractType(type),
-    scope.called.has(name) || scope.holdsContracts(name),
-  );
+  return byName(name, type !== null && scope.isContractType(type), scope.called.has(name), scope.holdsContracts(name));
 }
 
 /** A local whose value could not be followed: its name is all there is. */
@@ -59,7 +55,7 @@ export function byName(name: string, isTyped: boolean, isCalled: boolean, isWire
     return judged('protocol', 'contract', name);
   if (isTyped && !(isHolder && isPersonal(name)) && !namesAuthority(name)) return judged('protocol', 'contract', name);
   if (isHolder) return judged('privileged', 'address', name);
-  if (isCalled || namesPart(name)) return judged('protocol', 'contract', name);
+  if (isCalled || isWired || namesPart(name)) return judged('protocol', 'contract', name);
   return judged('privileged', 'address', name);
 }
 

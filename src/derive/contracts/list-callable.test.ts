@@ -454,6 +454,15 @@ describe('a guard elsewhere', () => {
     expect(classify(source)).toMatchObject({ class: 'privileged', holder: 'owner' });
   });
 
+  test('that asks for a manager, where another contract gives itself as one', () => {
+    const source =
+      'contract C { address manager; uint x; function initialize2(address m) external { manager = m; } function f() public { require(msg.sender == manager); x = 1; } }';
+    const other = 'import "../C.sol"; contract Hub { function go(C c) external { c.initialize2(address(this)); } }';
+    expect(classify(source)).toMatchObject({ class: 'privileged' });
+    expect(classify(source, { 'src/Hub.sol': other })).toMatchObject({ class: 'protocol' });
+    expect(classify(source, { 'test/Hub.sol': other })).toMatchObject({ class: 'privileged' });
+  });
+
   test('in a well-known base that is not here', () => {
     const source =
       'import "@openzeppelin/contracts/access/Ownable.sol"; contract C is Ownable { uint x; function f() public onlyOwner { x = 1; } }';

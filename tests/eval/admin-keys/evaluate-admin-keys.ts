@@ -36,10 +36,24 @@ export function evaluateAdminKeys({ folder, labels: files }: AdminKeysRequest): 
   const labels = files.flatMap((file) => z.array(Label).parse(parse(readFileSync(file), { columns: true })));
   const bySource = Map.groupBy(labels, ({ source }) => source);
   const judged: Judged[] = [];
-  for (const [source, rows] of bySource) judged.push(...judge(rows, predict(bring(source, folder))));
+  const reading = { files: 0, partlyRead: 0, ms: 0 };
+  for (const [source, rows] of bySource) {
+    const start = performance.now();
+    const predicted = predict(bring(source, folder));
+    reading.ms += performance.now() - start;
+    reading.files += predicted.files;
+    reading.partlyRead += new Set(predicted.partlyRead.map(({ path }) => path)).size;
+    for (const { path, why } of predicted.partlyRead) console.log(`partly read: ${source} ${path}: ${why}`);
+    judged.push(...judge(rows, predicted));
+  }
   const missed = judged.filter(({ label, prediction }) => prediction?.label !== label.label);
   console.log(`${labels.length} functions of ${bySource.size} packages`);
   for (const { label, prediction } of missed) console.log(describeMiss(label, prediction));
+  const { files: read, partlyRead, ms } = reading;
+  const peak = process.resourceUsage().maxRSS / 1024;
+  console.log(
+    `${read} files, each read, ${partlyRead} of them partly: ${(ms / read).toFixed(1)} ms a file, ${peak.toFixed(0)} MB at most`,
+  );
   return report(judged);
 }
 
