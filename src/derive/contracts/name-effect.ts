@@ -1,6 +1,6 @@
 import type { Effect, FunctionClass } from '../../core/contract-facts.ts';
 import type { SolidityFunction } from '../../readers/solidity/solidity-reading.ts';
-import { rootName, tellingName } from './expressions.ts';
+import { tellingName } from './expressions.ts';
 import type { Deed } from './function-run.ts';
 import { namesHolder, nameWords } from './name-words.ts';
 
@@ -11,16 +11,18 @@ interface Doing {
 }
 
 const keyHolders =
-  '(?:owners?|admins?|gov|governance|governors?|guardians?|operators?|authority|authorities|controllers?|keepers?|managers?|minters?|pausers?|timelock|signers?|validators?|multisig|roles?|capability|capabilities|permissions?|ownership|council|committee|executors?|proposers?|relayers?)';
+  '(?:owners?|admins?|gov|governance|governors?|guardians?|operators?|authority|authorities|controllers?|keepers?|managers?|minters?|pausers?|timelock|multisig|superuser|setter|roles?|capability|capabilities|permissions?|ownership|council|committee|executors?|proposers?|relayers?)';
 
 /** Words of the function's name that say it by themselves, the most telling first. */
 const byWords: readonly (readonly [RegExp, Effect])[] = [
   [/\b(?:upgrade|set (?:\w+ )?implementation|change (?:implementation|master copy)|diamond cut|set code)\b/, 'upgrade'],
-  [/\brenounce\b|^revoke (?:\w+ )*registry$/, 'renounce'],
+  [/\b(?:renounce|resign)\b|^revoke (?:\w+ )*registry$/, 'renounce'],
   [/\b(?:unpause|resume|unfreeze|unhalt)\b/, 'unpause'],
   [/\bpauser\b/, 'set-admin'],
   [/\b(?:pause|paused|pausing|halt|shutdown|kill|freeze)\b|^stop\b/, 'pause'],
-  [/^(?:emergency|rescue|sweep|recover|skim|drain|force)\b|\bstuck\b/, 'emergency'],
+  [/^(?:emergency|force|deprecate|decommission)\b|^initiate recovery/, 'emergency'],
+  [/^(?:rescue|sweep|recover|skim|drain|withdraw|collect|claim (?:fees|tokens|ether))\b|\bstuck\b/, 'withdraw'],
+  [/\b(?:config|params|parameters|settings)$/, 'set-params'],
   [/\b(?:un)?(?:blacklist|blacklisted|blocklist|denylist|sanction|sanctioned|ban|restrict|restriction)\b/, 'blacklist'],
   [
     /\b(?:whitelist|whitelisted|allowlist|allowlisted|allowed|trusted)\b|^(?:allow|disallow|permit|approve|authorize)\b/,
@@ -28,12 +30,12 @@ const byWords: readonly (readonly [RegExp, Effect])[] = [
   ],
   [
     new RegExp(
-      `^(?:set|update|change|grant|revoke|add|remove|transfer|accept|claim|nominate|propose|assign|replace|swap|register|begin|finalize|cancel) (?:\\w+ )*${keyHolders}\\b`,
+      `^(?:admin |safe )?(?:set|update|change|grant|revoke|add|remove|transfer|accept|claim|nominate|propose|assign|replace|swap|register|begin|finalize|cancel) (?:\\w+ )*${keyHolders}\\b`,
     ),
     'set-admin',
   ],
   [/^(?:rely|deny)$/, 'set-admin'],
-  [/^(?:\w+ )?(?:mint|issue)\b/, 'mint'],
+  [/^(?:\w+ )?(?:mint|issue)\b|^generate tokens/, 'mint'],
   [/^(?:\w+ )?(?:burn|redeem)\b|^destroy\b/, 'burn'],
   [/\b(?:fees?|commission|royalty|royalties|spread|bps)\b/, 'fee'],
   [
@@ -56,9 +58,18 @@ export function nameEffect(doing: Doing): Effect {
   if (kind !== 'function' || doing.class === 'user' || doing.class === 'open') return 'none';
   if (doesUpgrade(deeds)) return 'upgrade';
   const words = nameWords(name).join(' ');
-  const said = byWords.find(([pattern]) => pattern.test(words))?.[1] ?? null;
+  if (calls(deeds, /^(?:selfdestruct|suicide)$/)) return 'emergency';
+  const said = sayByWords(words, doing.function.parameters);
   if ((said === null || said === 'withdraw') && calls(deeds, /^_?(?:safe)?mint$/i)) return 'mint';
   return said ?? byDeeds(words, doing);
+}
+
+/** A manager that is a contract is a part to be wired, not a holder. */
+function sayByWords(words: string, parameters: SolidityFunction['parameters']): Effect | null {
+  const said = byWords.find(([pattern]) => pattern.test(words))?.[1] ?? null;
+  const [first] = parameters;
+  const isContract = first !== undefined && /^I?[A-Z]/.test(first.type) && /\b(?:managers?|controllers?)\b/.test(words);
+  return said === 'set-admin' && isContract ? 'set-address' : said;
 }
 
 const implementation =
@@ -81,11 +92,11 @@ function calls(deeds: readonly Deed[], pattern: RegExp): boolean {
 function byDeeds(words: string, { deeds, function: { parameters } }: Doing): Effect {
   if (calls(deeds, /^_?burn$/i)) return 'burn';
   if (calls(deeds, /^(?:delegatecall|functionDelegateCall)$/)) return 'execute';
-  if (calls(deeds, /^(?:safeTransfer|transfer|sendValue|safeTransferETH|selfdestruct|send)$/)) return 'withdraw';
+  if (calls(deeds, /^(?:safeTransfer|transfer|sendValue|safeTransferETH|send)$/)) return 'withdraw';
   if (calls(deeds, /^(?:call|functionCall|functionCallWithValue)$/)) return 'execute';
   if (!settles.test(words)) return 'none';
   const written = deeds.flatMap(({ kind, expression }) =>
-    kind === 'write' && expression[0] === 'binary' ? [rootName(expression[2]) ?? ''] : [],
+    kind === 'write' && expression[0] === 'binary' && expression[2][0] === 'name' ? [expression[2][1]] : [],
   );
   const isHeld = written.some(
     (name) => namesHolder(name) && new RegExp(`\\b${keyHolders}\\b`).test(nameWords(name).join(' ')),
