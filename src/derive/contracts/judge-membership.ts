@@ -164,7 +164,7 @@ function judgeAnswer(
   }
   if (!isQuestion.test(name)) return isAmount ? judged('user', 'item', name) : null;
   if (others.some(dependsOnCaller)) return judged('user', 'item', name);
-  if (isAmount) return judged('user', 'item', name);
+  if (isAmount || isBalance(name)) return judged('user', 'item', name);
   if (namesHolder(name)) return judged('privileged', callee[0] === 'member' ? 'controller' : 'member', asksFor);
   if (namesPart(name)) return judged('protocol', 'contract', name);
   return judged('privileged', callee[0] === 'member' ? 'controller' : 'member', asksFor);
