@@ -51,9 +51,10 @@ function judgeWalk(walk: FunctionWalk, scope: ContractScope): Verdict {
     return { judgement, via: fact?.via ?? null };
   };
   const overall = decide(walk.facts);
-  if (overall.judgement && overall.judgement.label !== 'user' && overall.judgement.label !== 'mixed') return overall;
   const telling = tellingDeeds(walk);
-  const verdicts = telling.map(({ facts }) => decide([...facts, ...walk.facts]));
+  const isDecided = overall.judgement && overall.judgement.label !== 'user' && overall.judgement.label !== 'mixed';
+  if (isDecided && !telling.some(({ isLast }) => isLast)) return overall;
+  const verdicts = telling.map(({ facts, isLast }) => decide(isLast ? facts : [...facts, ...walk.facts]));
   // A role that only some branch of some library asks for does not make the whole function its own.
   const guarded = verdicts.filter(
     ({ judgement, via }) => judgement !== null && judgement.label !== 'user' && via?.kind !== 'call',

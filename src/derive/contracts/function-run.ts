@@ -23,6 +23,8 @@ export interface Deed {
   readonly kind: 'write' | 'call';
   readonly expression: Expression;
   readonly facts: readonly HeldFact[];
+  /** The function returns before what comes after: of that, nothing holds for this. */
+  readonly isLast: boolean;
 }
 
 export interface Walk {
@@ -87,7 +89,7 @@ export function hold(run: Run, formula: Formula, { via = run.via, isLocal = fals
 }
 
 export function tellDeed(run: Run, kind: Deed['kind'], expression: Expression): void {
-  run.walk.deeds.push({ kind, expression, facts: [...run.walk.facts] });
+  run.walk.deeds.push({ kind, expression, facts: [...run.walk.facts], isLast: false });
 }
 
 /** A local keeps what it was given; under a condition, what it had before as well. */

@@ -378,6 +378,22 @@ const forms: readonly (readonly [string, string, string, string, string])[] = [
     '',
   ],
   [
+    'a holder, but not before it returns early',
+    contract(
+      'mapping(address => uint) m; function f() public payable { if (msg.value > 0) { m[msg.sender] = 1; return; } require(msg.sender == owner); x = 1; }',
+    ),
+    'mixed',
+    'inline-sender',
+    'owner',
+  ],
+  [
+    'a holder, on each of its ways',
+    contract('function f(uint v) public { require(msg.sender == owner); if (v == 0) { x = 2; return; } x = v; }'),
+    'privileged',
+    'inline-sender',
+    'owner',
+  ],
+  [
     'an approval by whom the caller names',
     contract(
       'mapping(address => mapping(address => bool)) allowed; function hasPermission(address a, address b) public view returns (bool) { return a == b || allowed[a][b]; } function f(address from) public { require(hasPermission(from, msg.sender)); x = 1; }',

@@ -93,7 +93,8 @@ function bind(parameters: readonly SolidityParameter[], values: readonly Express
 function runModifiers(run: Run, called: SolidityFunction, index: number): Ending {
   const invocation = called.modifiers[index];
   if (!invocation) {
-    if (run.walk.active.size === 1) run.walk.entry ??= { kind: 'call', expression: unread, facts: [...run.walk.facts] };
+    if (run.walk.active.size === 1)
+      run.walk.entry ??= { kind: 'call', expression: unread, facts: [...run.walk.facts], isLast: false };
     const ending = walkStatements(called.body ?? [], run);
     return ending === 'reverts' && run.returns === 0 ? 'reverts' : 'goes-on';
   }

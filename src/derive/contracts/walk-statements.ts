@@ -2,7 +2,17 @@ import type { Expression, Statement } from '../../readers/solidity/solidity-read
 import { evaluate } from './evaluate-expression.ts';
 import { unread } from './expressions.ts';
 import { allOf, anyOf, toFormula } from './formula.ts';
-import { aside, declare, type Ending, type HeldFact, hold, maxSteps, type Run } from './function-run.ts';
+import {
+  aside,
+  type Deed,
+  declare,
+  type Ending,
+  type HeldFact,
+  hold,
+  maxSteps,
+  type Run,
+  type Walk,
+} from './function-run.ts';
 
 /** Follows statements in their order, until one of them ends the run. */
 export function walkStatements(statements: readonly Statement[], run: Run): Ending {
@@ -116,10 +126,21 @@ function walkBranch(
   const { value: ending, facts } = aside(run, () => {
     hold(run, toFormula(condition, holds));
     run.path.push(holds ? condition : ['unary', '!', condition]);
-    return walkStatements(statements, run);
+    const from = run.walk.deeds.length;
+    const ended = walkStatements(statements, run);
+    if (ended === 'returns' && run.via === null) closeDeeds(run.walk, from);
+    return ended;
   });
   run.path.length = depth;
   return { ending, facts };
+}
+
+/** What was done on a way that ends here holds with what holds here, and with nothing that is asked for later. */
+function closeDeeds({ deeds, facts }: Walk, from: number): void {
+  const closed = deeds
+    .slice(from)
+    .map((deed): Deed => (deed.isLast ? deed : { ...deed, facts: [...facts], isLast: true }));
+  deeds.splice(from, closed.length, ...closed);
 }
 
 function asLocal(facts: readonly HeldFact[], ending: Ending): readonly HeldFact[] {
