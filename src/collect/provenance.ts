@@ -22,6 +22,19 @@ const sources: Readonly<Record<FactId, string>> = {
   licensing: 'license files, manifests, headers, READMEs and contribution guidelines at HEAD',
   licenseHistory: 'git log of license files',
   contracts: 'sources of smart contracts at HEAD',
+  collaborators: 'GitHub API: collaborators',
+  organisationOwners: 'GitHub API: owners of the organisation',
+  branchRules: 'GitHub API: rules in force on the default branch',
+  rulesets: 'GitHub API: rulesets',
+  rulesetBypass: 'GitHub API: who may pass over rulesets',
+  branchProtection: 'GitHub API: protection of the default branch',
+  deployKeys: 'GitHub API: deploy keys',
+  environments: 'GitHub API: environments',
+  workflowPermissions: 'GitHub API: what workflows may do',
+  publishSecrets: 'GitHub API: names of secrets',
+  installedApps: 'GitHub API: installed apps',
+  accessTeams: 'GitHub API: teams with access',
+  packageMaintainers: 'manifests at HEAD, and the registries they name',
 };
 
 export interface ProvenanceInput {
