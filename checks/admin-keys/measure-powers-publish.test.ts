@@ -90,7 +90,7 @@ describe('where manifests name packages', () => {
 describe('a token for publishing', () => {
   const packageMaintainers = packages({ rocket: ['nina'] });
   const secret = (scope: 'repository' | 'organisation' | 'environment') => ({
-    secrets: [{ name: 'NPM_TOKEN', scope, environment: scope === 'environment' ? 'npm' : null }],
+    secrets: [{ name: 'NPM_TOKEN', registry: 'npm', scope, environment: scope === 'environment' ? 'npm' : null }],
     complete: true,
   });
   const environment: Environment = {
@@ -122,6 +122,12 @@ describe('a token for publishing', () => {
       });
     },
   );
+
+  test('of another registry publishes nothing here', () => {
+    const publishSecrets = { secrets: [{ ...secret('repository').secrets[0], registry: 'PyPI' }], complete: true };
+    const facts = knownFacts({ collaborators, packageMaintainers, publishSecrets: publishSecrets as never });
+    expect(publish(facts)).toMatchObject({ aloneDirect: ['nina'], n: 1, complete: true });
+  });
 
   test('that may be there leaves the number open, and who holds the power is a lower bound', () => {
     const facts = { ...knownFacts({ collaborators, packageMaintainers }), publishSecrets: forbidden };

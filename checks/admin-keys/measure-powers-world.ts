@@ -40,11 +40,18 @@ function listSecrets(facts: PowerFacts, complete: Complete): PublishSecret[] {
   if (publishSecrets.status === 'unknown') return hidden;
   return [
     ...hidden,
-    ...publishSecrets.value.secrets.flatMap(({ scope, environment }) => {
+    ...publishSecrets.value.secrets.flatMap(({ registry, scope, environment }) => {
+      if (!opensRegistry(registry, facts)) return [];
       if (scope !== 'environment' || environment === null) return [{ environment: null }];
       return describeEnvironment(environment, facts, complete);
     }),
   ];
+}
+
+/** A token for another registry than the packages' publishes none of them. */
+function opensRegistry(registry: string, { packageMaintainers }: PowerFacts): boolean {
+  if (registry === 'any' || isPartial(packageMaintainers) || packageMaintainers.status === 'unknown') return true;
+  return packageMaintainers.value.packages.some((one) => one.registry === registry);
 }
 
 /** A secret in an environment that is not shown is one for everybody, or for nobody. */

@@ -8,14 +8,16 @@ import type { ObjectSource } from './git/object-source.ts';
 import type { Repository } from './git/open-repository.ts';
 import { readChangedFiles } from './git/read-changed-files.ts';
 import { readTree, type Tree, tooManyFiles } from './git/read-tree.ts';
+import { collectAccess } from './github/collect-access.ts';
+import { collectGitHubOwners, collectGitHubPeople, type StartedGitHub, startGitHub } from './github/collect-github.ts';
 import {
-  collectGitHubOwners,
-  collectGitHubPeople,
-  githubFactIds,
-  type StartedGitHub,
-  startGitHub,
-} from './github/collect-github.ts';
-import { createAudienceOf, type GitHubSource, isAsked, linkToPeople, notAsked } from './github/github-source.ts';
+  allGitHubFactIds,
+  createAudienceOf,
+  type GitHubSource,
+  isAsked,
+  linkToPeople,
+  notAsked,
+} from './github/github-source.ts';
 import { collectHistory, type HistoryFacts } from './history/collect-history.ts';
 import { createCountdown } from './history/create-countdown.ts';
 import { type ScannedHistory, scanHistory } from './history/scan-history.ts';
@@ -82,7 +84,7 @@ async function collectFromCommit(input: CollectInput, commit: string, pool: Read
     ? attempt(() => scanHistory({ gitDir, head: commit, store, objects, signal, onProgress: countdown(input, commit) }))
     : null;
   const reading = readContents(input, { commit, tree, pool });
-  const asking = isAsked(github) && githubFactIds.some((id) => needs.has(id));
+  const asking = isAsked(github) && allGitHubFactIds.some((id) => needs.has(id));
   const start = asking ? startGitHub({ repository: github, now, options }) : null;
   const [scanned, { classified, licensing, licenseHistory, contracts }, started] = await Promise.all([
     scan,
@@ -178,23 +180,28 @@ interface OwnersParts {
 
 /** What GitHub says, its accounts linked to the people of the history; or of every fact why it was not asked. */
 async function collectGitHub(
-  { github, options }: CollectInput,
+  { needs, github, options }: CollectInput,
   { commit, history, lists, started }: OwnersParts,
 ): Promise<PartialFacts> {
   if (!isAsked(github)) return notAsked(github);
   if (started === null) return {};
   const codeOwners = lists.codeOwners?.status === 'known' ? lists.codeOwners.value : null;
-  const owners = await collectGitHubOwners({
-    repository: started.repository,
-    owners: codeOwners?.owners.map(({ id }) => id) ?? [],
-    path: codeOwners?.path ?? null,
-    commit,
-    options,
-  });
+  const { repository } = started;
+  const [owners, access] = await Promise.all([
+    collectGitHubOwners({
+      repository,
+      owners: codeOwners?.owners.map(({ id }) => id) ?? [],
+      path: codeOwners?.path ?? null,
+      commit,
+      options,
+    }),
+    collectAccess({ repository, about: started.facts.repository, options, needs }),
+  ]);
   const missing = unknown('no-source', 'The history could not be read, so GitHub was not asked who is who.');
   const people = history?.status === 'known' ? history.value : null;
   const { accounts, memberships } = people?.github?.facts ?? { accounts: missing, memberships: missing };
-  return linkToPeople({ ...started.facts, ...owners, accounts, memberships }, people?.people ?? missing);
+  const linked = linkToPeople({ ...started.facts, ...owners, accounts, memberships }, people?.people ?? missing);
+  return { ...linked, ...access };
 }
 
 async function collectLists(

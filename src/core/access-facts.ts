@@ -150,6 +150,8 @@ export const PublishSecrets = z.object({
   secrets: z.array(
     z.object({
       name: z.string(),
+      /** Which registry it opens, as its name says; `any` where that says no more. */
+      registry: z.string(),
       scope: z.enum(['repository', 'organisation', 'environment']),
       environment: z.string().nullable(),
     }),

@@ -40,7 +40,8 @@ function explainRequestError(error: RequestError, context: FailureContext): Erro
       return fail('rate-limited', describeSecondaryLimit(headers), { pause: readPause(headers, isSecondary) });
     return explainForbidden(error, headers, context);
   }
-  if (status === 404 || status === 410) return fail('not-found', `${host} answered ${status}.`);
+  if (status === 404 || status === 410)
+    return fail('not-found', `${host} answered ${status}.`, { said: wordsOf(error, redact) });
   if (status === 451) return fail('forbidden', `GitHub has blocked this for legal reasons: ${error.message}.`);
   if (error.cause instanceof ResponseTooLargeError) return fail('truncated', `${host} sent ${error.cause.message}.`);
   if (error.response === undefined)
@@ -53,23 +54,30 @@ function explainRequestError(error: RequestError, context: FailureContext): Erro
   return fail('unsupported', `${host} answered ${status}: ${error.message}.`);
 }
 
+/** What GitHub itself says; at most a sentence. */
+function wordsOf(error: RequestError, redact: (text: string) => string): string {
+  return redact(error.message).slice(0, 200);
+}
+
 /** Which permission is missing GitHub says in a header, of another name for each kind of token. */
 function explainForbidden(error: RequestError, headers: Headers, { redact }: FailureContext): GitHubError {
+  const said = wordsOf(error, redact);
   const sso = /url=(\S+)/.exec(String(headers['x-github-sso'] ?? ''))?.[1];
-  if (sso !== undefined) return new GitHubError('forbidden', redact(describeSso(sso)));
+  if (sso !== undefined) return new GitHubError('forbidden', redact(describeSso(sso)), { said });
   const permission = String(headers['x-accepted-github-permissions'] ?? '');
   if (permission !== '')
     return new GitHubError(
       'forbidden',
       redact(`The token lacks a permission. Grant it ${permission.replaceAll(';', ' or')}.`),
+      { said },
     );
   const granted = listScopes(headers['x-oauth-scopes']);
   const accepted = listScopes(headers['x-accepted-oauth-scopes']);
   if (accepted.length > 0 && !accepted.some((scope) => granted.includes(scope))) {
     const message = `The token lacks a scope. Grant it one of: ${accepted.join(', ')}.`;
-    return new GitHubError('forbidden', redact(message), { lacksScope: true });
+    return new GitHubError('forbidden', redact(message), { lacksScope: true, said });
   }
-  return new GitHubError('forbidden', redact(`GitHub refused: ${error.message}.`));
+  return new GitHubError('forbidden', redact(`GitHub refused: ${error.message}.`), { said });
 }
 
 /** The address without its query, which holds a request of the token's owner. */

@@ -6,6 +6,7 @@ export type GitHubFailure = 'forbidden' | 'not-found' | 'rate-limited' | 'unreac
 export interface GitHubErrorMore {
   readonly lacksScope?: boolean;
   readonly pause?: number | null;
+  readonly said?: string | null;
 }
 
 /** A call that gave no answer to build on. The message says what happened and what to do next; it never holds a token. */
@@ -16,12 +17,15 @@ export class GitHubError extends Error {
   readonly lacksScope: boolean;
   /** Seconds after which GitHub will answer the same call; null where it does not say. */
   readonly pause: number | null;
+  /** GitHub's own words, where the same status means different things; null where they do not matter. */
+  readonly said: string | null;
 
-  constructor(failure: GitHubFailure, message: string, { lacksScope = false, pause = null }: GitHubErrorMore = {}) {
+  constructor(failure: GitHubFailure, message: string, more: GitHubErrorMore = {}) {
     super(message);
     this.failure = failure;
-    this.lacksScope = lacksScope;
-    this.pause = pause;
+    this.lacksScope = more.lacksScope ?? false;
+    this.pause = more.pause ?? null;
+    this.said = more.said ?? null;
   }
 
   get reason(): UnknownReason {

@@ -49,6 +49,9 @@ query($organisation: String!, ${variables(count, 't', 'String!')}) {
 }`;
 }
 
+/** Who asks: an app is called by its bot. */
+export const viewerQuery = `query { viewer { login } }`;
+
 /** The values for the variables of an aliased query. */
 export function numbered(prefix: string, values: readonly string[]): Record<string, string> {
   return Object.fromEntries(values.map((value, index) => [`${prefix}${index}`, value]));
