@@ -5,8 +5,8 @@ import type { Complete, PowerFacts } from './power-needs.ts';
 import type { Actor, Layer } from './power-world.ts';
 
 const nobody = () => false;
-/** What stands in for rules that are hidden, where they are taken to let nobody pass. */
-const hiddenRules: Layer = { level: 'enterprise', approvals: Infinity, mayBypass: nobody };
+/** Nobody passes: what is hidden where it is completed so, and an archive. */
+const closed: Layer = { level: 'enterprise', approvals: Infinity, mayBypass: nobody };
 /** GitHub gives roles these ids in rulesets; https://docs.github.com/en/rest/repos/rules. Any other is a custom role's. */
 const roleOfId: ReadonlyMap<number, Actor['role']> = new Map([
   [1, 'read'],
@@ -18,13 +18,13 @@ const roleOfId: ReadonlyMap<number, Actor['role']> = new Map([
 
 /** What stands between an actor and the default branch: rulesets, classic protection, and the archive. */
 export function branchLayers(facts: PowerFacts, complete: Complete): Layer[] {
-  const { repository } = facts;
-  const archived = repository.status === 'known' && repository.value.archived;
-  return [
-    ...rulesetLayers(facts, complete),
-    ...classicLayers(facts, complete),
-    ...(archived ? [{ level: 'repository' as const, approvals: Infinity, mayBypass: nobody }] : []),
-  ];
+  return [...rulesetLayers(facts, complete), ...classicLayers(facts, complete), ...archiveLayers(facts)];
+}
+
+/** An archive is read-only for everybody, until an administrator opens it again. */
+function archiveLayers({ repository }: PowerFacts): Layer[] {
+  const isArchived = repository.status === 'known' && repository.value.archived;
+  return isArchived ? [{ ...closed, level: 'repository' }] : [];
 }
 
 interface RuleLike {
@@ -50,7 +50,7 @@ function rulesInForce({ branchRules, rulesets, repository }: PowerFacts): readon
 
 function rulesetLayers(facts: PowerFacts, complete: Complete): Layer[] {
   const rules = rulesInForce(facts);
-  if (rules === null) return complete('branchRules') ? [] : [hiddenRules];
+  if (rules === null) return complete('branchRules') ? [] : [closed];
   return [...Map.groupBy(rules, ({ rulesetId }) => rulesetId)].flatMap(([id, group]) => {
     const [{ level }] = group as [RuleLike];
     const approvals = Math.max(...group.map(({ type, review }) => approvalsOf(facts, complete, type, review)));
@@ -149,7 +149,7 @@ function isCustom(actor: Actor, complete: Complete): boolean {
 /** Protection that only administrators see is a safeguard that may not be there. */
 function hiddenProtection({ branchRules }: PowerFacts, complete: Complete): Layer[] {
   if (branchRules.status === 'known' && branchRules.value.isProtected === false) return [];
-  return complete('branchProtection') ? [] : [{ ...hiddenRules, level: 'repository' }];
+  return complete('branchProtection') ? [] : [{ ...closed, level: 'repository' }];
 }
 
 function isAllowed({ users, teams, apps }: Allowed, actor: Actor, facts: PowerFacts, complete: Complete): boolean {
@@ -166,12 +166,14 @@ const releaseTags = ['refs/tags/v1.2.3', 'refs/tags/1.2.3'];
 /** What stands between an actor and a new tag: rulesets alone, since GitHub has no other protection of tags any more. */
 export function tagLayers(facts: PowerFacts, complete: Complete): Layer[] {
   const { rulesets } = facts;
-  const hidden = complete('rulesets') ? [] : [hiddenRules];
-  if (rulesets.status === 'unknown') return hidden;
+  const archive = archiveLayers(facts);
+  const hidden = complete('rulesets') ? [] : [closed];
+  if (rulesets.status === 'unknown') return [...archive, ...hidden];
   const active = rulesets.value.rulesets.filter(
     ({ enforcement, target }) => enforcement === 'active' && target === 'tag',
   );
   return [
+    ...archive,
     ...(isPartial(rulesets) ? hidden : []),
     ...active.flatMap((ruleset) => {
       if (ruleset.content === null) return hidden;
