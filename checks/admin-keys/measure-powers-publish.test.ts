@@ -35,8 +35,8 @@ describe('where manifests name packages', () => {
       notes: ['registry-maintainers'],
     });
     expect(measurePowers(facts).principals).toEqual([
-      { id: 'nina', kind: 'person', via: ['npm:rocket'] },
-      { id: 'pat', kind: 'person', via: ['role:admin', 'npm:rocket'] },
+      { id: 'nina', kind: 'person', via: ['maintains:npm:rocket'] },
+      { id: 'pat', kind: 'person', via: ['role:admin', 'maintains:npm:rocket'] },
       { id: 'wim', kind: 'person', via: ['role:write'] },
     ]);
   });

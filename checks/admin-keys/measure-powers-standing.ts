@@ -116,7 +116,7 @@ function standOnRegistry(world: World): Standing {
 function findMaintainer(name: string, packageName: string, { actors }: World): Actor {
   const key = name.toLowerCase();
   const known = actors.find((actor) => actor.kind === 'person' && (actor.key === key || actor.logins.has(key)));
-  const via = [...(known?.via ?? []), packageName];
+  const via = [...(known?.via ?? []), `maintains:${packageName}`];
   if (known) return { ...known, via };
   return {
     key,

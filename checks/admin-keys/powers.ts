@@ -46,7 +46,7 @@ export const Principal = z.object({
   kind: z.enum(['person', 'app', 'deploy-key', 'team']),
   via: z
     .array(z.string())
-    .describe('Where its power comes from, such as role:admin, organisation-owner or npm:left-pad'),
+    .describe('Where its power comes from, such as role:admin, organisation-owner or maintains:npm:left-pad'),
 });
 export type Principal = z.infer<typeof Principal>;
 

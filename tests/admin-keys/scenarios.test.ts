@@ -22,7 +22,7 @@ function serve(facts: ScenarioFacts): typeof fetch {
   return async (input, init) => {
     const { pathname, searchParams } = new URL(String(input));
     if (init?.method === 'POST') {
-      const { variables } = JSON.parse(String(init.body)) as { variables: Record<string, string> };
+      const { variables } = JSON.parse(init.body as string) as { variables: Record<string, string> };
       return Response.json(answerQuery(facts, variables));
     }
     const { status, body, headers } = answerScenario(facts, pathname, searchParams);
