@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Contracts } from './contract-facts.ts';
 import { accessFactSchemas } from './access-facts.ts';
+import { Contracts } from './contract-facts.ts';
 import type { Fact, Provenance } from './fact.ts';
 import { Accounts, CodeOwnerErrors, Memberships, PullRequests, Releases, Repository, Teams } from './github-facts.ts';
 import { LicenseHistory, Licensing } from './license-facts.ts';
