@@ -30,6 +30,7 @@ async function read(
     store,
     objects: null,
     github: unknown('not-requested', 'GitHub was not asked.'),
+    registries: null,
     options: { ...AuditOptions.parse({}), exclude },
     now: 1_700_000_000,
     readAt: '2026-01-01T00:00:00.000Z',

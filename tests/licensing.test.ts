@@ -49,6 +49,7 @@ async function read(repository: TemporaryRepository, store: EntryStore | null = 
     store,
     objects: null,
     github: { status: 'unknown', reason: 'not-requested', detail: 'a test' },
+    registries: null,
     options: AuditOptions.parse({}),
     now: start + 1000 * day,
     readAt: '2027-01-31T00:00:00Z',

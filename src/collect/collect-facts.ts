@@ -4,9 +4,9 @@ import type { LicenseHistory } from '../core/license-facts.ts';
 import type { AuditOptions } from '../core/policy.ts';
 import type { EntryStore } from './cache/entry-store.ts';
 import type { ClassifiedFiles } from './files/classify-files.ts';
+import { collectChange } from './git/collect-change.ts';
 import type { ObjectSource } from './git/object-source.ts';
 import type { Repository } from './git/open-repository.ts';
-import { readChangedFiles } from './git/read-changed-files.ts';
 import { readTree, type Tree, tooManyFiles } from './git/read-tree.ts';
 import { collectAccess } from './github/collect-access.ts';
 import { collectGitHubOwners, collectGitHubPeople, type StartedGitHub, startGitHub } from './github/collect-github.ts';
@@ -26,6 +26,8 @@ import { collectCodeOwners, collectListedMaintainers } from './lists/collect-lis
 import { allUnknown, type PartialFacts, withProvenance } from './provenance.ts';
 import { readContents } from './read-contents.ts';
 import { ReaderPool } from './reading/reader-pool.ts';
+import { collectPackageMaintainers } from './registries/collect-package-maintainers.ts';
+import type { RegistryClient } from './registries/read-npm-package.ts';
 import { attempt } from './unknown-from-error.ts';
 
 export interface Progress {
@@ -50,6 +52,8 @@ export interface CollectInput {
   /** Where a clone without contents gets them; null where all that can be had is in the repository. */
   readonly objects: ObjectSource | null;
   readonly github: GitHubSource;
+  /** How registries of packages are asked, where the policy wants it; null: they are not. */
+  readonly registries: RegistryClient | null;
   readonly options: AuditOptions;
   /** End of the windows: seconds since 1970. */
   readonly now: number;
@@ -75,7 +79,7 @@ export async function collectFacts(input: CollectInput): Promise<FactSet> {
 }
 
 async function collectFromCommit(input: CollectInput, commit: string, pool: ReaderPool): Promise<FactSet> {
-  const { needs, repository, store, objects, github, now, readAt, options, signal, onProgress } = input;
+  const { needs, repository, store, objects, github, now, readAt, options, base, signal, onProgress } = input;
   const { gitDir } = repository;
   const wantsHistory = historyFacts.some((id) => needs.has(id));
   onProgress?.({ phase: 'files' });
@@ -86,7 +90,7 @@ async function collectFromCommit(input: CollectInput, commit: string, pool: Read
   const reading = readContents(input, { commit, tree, pool });
   const asking = isAsked(github) && allGitHubFactIds.some((id) => needs.has(id));
   const start = asking ? startGitHub({ repository: github, now, options }) : null;
-  const [scanned, { classified, licensing, licenseHistory, contracts }, started] = await Promise.all([
+  const [scanned, { classified, licensing, licenseHistory, contracts, packages }, started] = await Promise.all([
     scan,
     reading,
     start,
@@ -99,9 +103,17 @@ async function collectFromCommit(input: CollectInput, commit: string, pool: Read
     ...lists,
     ...(licensing ? { licensing } : {}),
     ...(contracts ? { contracts } : {}),
+    ...(packages
+      ? {
+          packageMaintainers: await collectPackageMaintainers(packages, {
+            client: options.registries ? input.registries : null,
+            about: started?.facts.repository ?? null,
+          }),
+        }
+      : {}),
     ...(licenseHistory ? { licenseHistory: linkHistory(licenseHistory, history) } : {}),
     ...(await collectGitHub(input, { commit, history, lists, started })),
-    ...(await collectChange(input, commit)),
+    ...(await collectChange({ gitDir, base, commit, signal })),
   };
   return withProvenance(facts, { needs, readAt, audienceOf: createAudienceOf(github) });
 }
@@ -231,10 +243,4 @@ async function collectLists(
       ? { listedMaintainers: await attempt(() => collectListedMaintainers(input)) }
       : {}),
   };
-}
-
-async function collectChange({ base, repository, signal }: CollectInput, commit: string): Promise<PartialFacts> {
-  if (base === undefined) return {};
-  const files = await attempt(() => readChangedFiles({ gitDir: repository.gitDir, base, head: commit, signal }));
-  return { change: files.status === 'known' ? known({ baseSha: base, headSha: commit, files: files.value }) : files };
 }

@@ -13,6 +13,7 @@ import type { UnlinkedHistory } from './licensing/collect-license-history.ts';
 import { gitContents } from './licensing/file-contents.ts';
 import { listPlannedBlobs, planLicensing, readLicenseHistory, readLicensing } from './licensing/plan-licensing.ts';
 import type { ReaderPool } from './reading/reader-pool.ts';
+import { type NamedPackages, planPackages, readPackages } from './registries/plan-packages.ts';
 import { targetFilePaths } from './target-files.ts';
 import { attempt } from './unknown-from-error.ts';
 
@@ -40,6 +41,7 @@ export interface ReadContents {
   readonly licensing: Fact<Licensing> | null;
   readonly licenseHistory: Fact<UnlinkedHistory> | null;
   readonly contracts: Fact<Contracts> | null;
+  readonly packages: Fact<NamedPackages> | null;
 }
 
 /** Fetches all contents at HEAD that will be looked at in one batch, where the clone has none, and reads them. */
@@ -57,9 +59,11 @@ export async function readContents(input: ContentsInput, parts: ContentsParts): 
         })
       : null;
   const wantedContracts = needs.has('contracts') ? planContracts(tree, options.exclude) : null;
+  const wantedPackages = needs.has('packageMaintainers') ? planPackages(tree, options.exclude) : null;
   await fetchContents(input, tree, [
     ...(plan ? listPlannedBlobs(plan, store) : []),
     ...(wantedContracts ? listUnreadContracts(wantedContracts, store) : []),
+    ...(wantedPackages?.status === 'known' ? wantedPackages.value.map(({ file }) => file.blob) : []),
   ]);
   const { objects } = input;
   const fetch = objects ? (blobs: readonly string[]) => objects.fetchBlobs(new Set(blobs), signal) : undefined;
@@ -69,6 +73,7 @@ export async function readContents(input: ContentsInput, parts: ContentsParts): 
     licensing: plan && needs.has('licensing') ? await readLicensing(plan, reading) : null,
     licenseHistory: plan && wantsHistory ? await readLicenseHistory(plan, reading) : null,
     contracts: wantedContracts && (await readContracts(wantedContracts, reading)),
+    packages: wantedPackages && (await readPackages(wantedPackages, reading)),
   };
 }
 

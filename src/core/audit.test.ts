@@ -81,7 +81,7 @@ const policy: Policy = {
   mode: 'advisory',
   enabled: true,
   checks: {},
-  options: { identities: [], bots: [], people: [], organisations: {}, exclude: [] },
+  options: { identities: [], bots: [], people: [], organisations: {}, exclude: [], registries: false },
   model: { statement: null, goals: [] },
   waivers: [],
 };

@@ -1,4 +1,5 @@
 import type { Check, Judgement, NeededFacts } from './check.ts';
+import type { Audience } from './fact.ts';
 import type { FactId, FactSet } from './facts.ts';
 import { type Finding, type FindingDraft, fingerprintOf } from './finding.ts';
 import { judgeGoal } from './goal.ts';
@@ -8,10 +9,13 @@ import type { Policy } from './policy.ts';
 import { type CheckResult, type ProvenanceEntry, type Report, type Subject, schemaVersion } from './report.ts';
 import { deriveOutcome, type MissingFact, type Outcome } from './verdict.ts';
 import { applyWaivers } from './waiver.ts';
+import { withholdFacts } from './withhold-facts.ts';
 
 export interface AuditInput {
   readonly checks: readonly Check[];
   readonly facts: FactSet;
+  /** Whom the report is for; undefined: whoever collected the facts. */
+  readonly readers?: Audience | undefined;
   readonly policy: Policy;
   readonly subject: Subject;
   /** ISO 8601, UTC: the only clock an audit sees. */
@@ -25,10 +29,10 @@ export interface AuditInput {
 
 /** Runs every enabled check over the facts and puts all of it in one Report. Pure: same input, same bytes. */
 export function audit(input: AuditInput): Report {
-  const { policy, base, auditedAt } = input;
-  const results = input.checks
-    .filter((check) => policy.checks[check.id]?.level !== 'off')
-    .map((check) => runCheck(check, input));
+  const { policy, base, auditedAt, readers } = input;
+  const enabled = input.checks.filter((check) => policy.checks[check.id]?.level !== 'off');
+  const visible = readers === undefined ? input.facts : withholdFacts(input.facts, readers);
+  const results = enabled.map((check) => runCheck(check, check.reduce ? input : { ...input, facts: visible }));
   return {
     schemaVersion,
     tool: input.tool,
@@ -38,9 +42,15 @@ export function audit(input: AuditInput): Report {
     base: base ? { sha: base.subject.headSha ?? '', ref: base.subject.ref } : null,
     results,
     goals: policy.model.goals.map((goal) => judgeGoal(goal, results, auditedAt)),
-    provenance: listProvenance(input.facts),
+    provenance: listProvenance({ ...visible, ...pickReduced(enabled, input.facts) }),
     overrides: listOverrides(policy, input.checks, auditedAt),
   };
+}
+
+/** The facts that checks were measured with which leave of them what their readers may see. */
+function pickReduced(checks: readonly Check[], facts: FactSet): FactSet {
+  const ids = checks.flatMap(({ reduce, needs }) => (reduce ? [...needs.required, ...needs.optional] : []));
+  return Object.fromEntries(ids.flatMap((id) => (facts[id] ? [[id, facts[id]]] : [])));
 }
 
 function runCheck(check: Check, input: AuditInput): CheckResult {
@@ -52,7 +62,11 @@ function runCheck(check: Check, input: AuditInput): CheckResult {
     const isInherited = base !== undefined && check.scope === 'history';
     const result = isInherited
       ? inherit(check, facts, base, baseResult)
-      : withComparison(check, { ...shell, ...measureAndJudge(check, facts, params), inherited: null }, baseResult);
+      : withComparison(
+          check,
+          { ...shell, ...measureAndJudge(check, { ...input, params, base: baseResult }), inherited: null },
+          baseResult,
+        );
     const waived = {
       ...result,
       ...shell,
@@ -67,18 +81,27 @@ function runCheck(check: Check, input: AuditInput): CheckResult {
 
 type Measured = Pick<CheckResult, 'verdict' | 'measurement' | 'measures' | 'findings' | 'details'>;
 
-function measureAndJudge(check: Check, facts: FactSet, params: Record<string, unknown>): Measured {
-  const missing = listMissing(check, facts);
+interface MeasureInput {
+  readonly facts: FactSet;
+  readonly readers?: Audience | undefined;
+  readonly params: Record<string, unknown>;
+  readonly base: CheckResult | undefined;
+}
+
+function measureAndJudge(check: Check, { facts, readers, params, base }: MeasureInput): Measured {
+  const missing = listMissing(check, facts, base);
   const required = new Set<string>(check.needs.required);
   if (missing.some(({ fact }) => required.has(fact))) {
     const first = missing.find(({ fact }) => required.has(fact));
     const verdict = { outcome: 'cannot-tell' as const, reason: `not measured: ${first?.reason ?? 'unknown'}`, missing };
     return { verdict, measurement: null, measures: [], findings: [], details: [] };
   }
-  const measurement = check.measure(selectFacts(check, facts));
+  const whole = check.measure(selectFacts(check, facts));
+  const own = check.reduce && readers !== undefined ? check.reduce(whole, readers) : whole;
+  const measurement = check.inherits && base?.measurement ? check.inherits.take(base.measurement, own) : own;
   const judgement = check.evaluate(measurement, params);
   return {
-    verdict: { outcome: outcomeOf(judgement), reason: judgement.reason, missing },
+    verdict: { outcome: outcomeOf(judgement, base !== undefined), reason: judgement.reason, missing },
     measurement,
     measures: [...check.measures(measurement, params)],
     findings: judgement.findings.map((draft) => toFinding(check, draft)),
@@ -87,9 +110,10 @@ function measureAndJudge(check: Check, facts: FactSet, params: Record<string, un
 }
 
 /** What the judgement alone allows; findings that waivers leave standing are added by {@link settleVerdict}. */
-function outcomeOf({ cannotTell, notApplicable }: Judgement): Outcome {
+function outcomeOf({ cannotTell, cannotTellWhole, notApplicable }: Judgement, isChange: boolean): Outcome {
   if (notApplicable !== undefined) return 'not-applicable';
-  return cannotTell === undefined ? 'pass' : 'cannot-tell';
+  const isOpen = cannotTell !== undefined || (!isChange && cannotTellWhole !== undefined);
+  return isOpen ? 'cannot-tell' : 'pass';
 }
 
 /** A known fail outranks an unknown. */
@@ -123,12 +147,15 @@ function toFinding(check: Check, draft: FindingDraft): Finding {
   return { ...finding, fingerprint, ...(remediation === undefined ? {} : { remediation }) };
 }
 
-function listMissing(check: Check, facts: FactSet): MissingFact[] {
-  return [...check.needs.required, ...check.needs.optional].flatMap((id) => {
+/** Of what a change takes over, what its base lacked. */
+function listMissing(check: Check, facts: FactSet, base: CheckResult | undefined): MissingFact[] {
+  const inherited = new Set<string>(base ? check.inherits?.facts : []);
+  const own = [...check.needs.required, ...check.needs.optional].flatMap((id) => {
     const fact = facts[id];
-    if (fact?.status === 'known') return [];
+    if (fact?.status === 'known' || inherited.has(id)) return [];
     return fact ? [{ fact: id, reason: fact.reason, detail: fact.detail }] : [notRequested(id)];
   });
+  return [...own, ...(base?.verdict.missing ?? []).filter(({ fact }) => inherited.has(fact))];
 }
 
 function notRequested(id: FactId): MissingFact {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Detail } from './detail.ts';
-import type { Fact } from './fact.ts';
+import type { Audience, Fact } from './fact.ts';
 import type { FactId, FactValue } from './facts.ts';
 import type { FindingDraft } from './finding.ts';
 import type { PolicyTarget } from './policy.ts';
@@ -17,6 +17,8 @@ export interface Judgement {
   readonly findings: readonly FindingDraft[];
   /** The facts are there and still do not suffice, such as a history too young to say. */
   readonly cannotTell?: string;
+  /** The same, where what a change does can be told all the same. */
+  readonly cannotTellWhole?: string;
   readonly notApplicable?: string;
 }
 
@@ -48,11 +50,24 @@ export interface CheckDefinition<
   /** The evidence behind them. */
   readonly explain: (measurement: z.infer<Measurement>, params: z.infer<Params>) => readonly Detail[];
   readonly change?: ChangeJudgement<z.infer<Measurement>>;
+  readonly inherits?: Inheritance<z.infer<Measurement>>;
+  /**
+   * Leaves of a measurement what these readers may see. A check that has it is measured with all that was read; of any other, what
+   * is not for its readers never reaches it.
+   */
+  readonly reduce?: (measurement: z.infer<Measurement>, readers: Audience) => z.infer<Measurement>;
   /**
    * What a change does that is no finding by itself: what it adds, widens, narrows or takes away. Only for checks of trees; both sides
    * have been measured.
    */
   readonly compare?: (base: z.infer<Measurement>, head: z.infer<Measurement>) => readonly FindingDraft[];
+}
+
+/** What a check of trees measures beside the tree: on a branch it is not asked again, but stands as the base has it. */
+export interface Inheritance<Measurement> {
+  readonly facts: readonly FactId[];
+  /** The head's measurement, with what these facts gave taken from the base's. */
+  readonly take: (base: Measurement, head: Measurement) => Measurement;
 }
 
 /**

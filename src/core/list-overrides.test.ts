@@ -26,7 +26,7 @@ const builtIn: Policy = {
   mode: 'advisory',
   enabled: true,
   checks: { activity: { level: 'warning', params: { minCommits: 10, trusted: [] } } },
-  options: { identities: [], bots: [], people: [], organisations: {}, exclude: [] },
+  options: { identities: [], bots: [], people: [], organisations: {}, exclude: [], registries: false },
   model: { statement: null, goals: [] },
   waivers: [],
 };
@@ -98,6 +98,7 @@ describe('the overrides', () => {
         identities: [{ person: address, is: [address, 'ada@example.org'] }],
         bots: [address],
         people: [address],
+        registries: false,
         organisations: { [address]: [address] },
         exclude: [address],
       },

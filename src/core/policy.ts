@@ -44,6 +44,7 @@ export const AuditOptions = z.strictObject({
     .default({})
     .describe('Organisation to its members: e-mail domains, addresses or @logins'),
   exclude: z.array(z.string().min(1)).default([]).describe('Paths (globs) that are not source files of this project'),
+  registries: z.boolean().default(false).describe('true: npm is asked who maintains the packages that manifests name'),
 });
 export type AuditOptions = z.infer<typeof AuditOptions>;
 

@@ -3,7 +3,7 @@ import type { GitHubClient } from '../collect/github/github-client.ts';
 import type { GitHubSource } from '../collect/github/github-source.ts';
 import { isLoopback, parseRemoteAddress, type RemoteAddress } from '../collect/remote/remote-address.ts';
 import { type Unknown, unknown } from '../core/fact.ts';
-import { type AuditRequest, gitHubOf } from './audit-request.ts';
+import { type AuditRequest, gitHubOf, userAgentOf } from './audit-request.ts';
 import type { RepositoryTarget } from './open-target.ts';
 
 /**
@@ -35,7 +35,7 @@ export async function askGitHub(
     token: apiUrl.startsWith('https:') || isLoopback(apiUrl) ? token : null,
     tokenName,
     isForEverybody: request.readers === 'public',
-    userAgent: `${request.tool.name}/${request.tool.version}`,
+    userAgent: userAgentOf(request),
     store,
     signal: request.signal,
     onAnswer: request.onAnswer,

@@ -6,9 +6,8 @@ import type { Check } from '../core/check.ts';
 import type { FactId, FactSet } from '../core/facts.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Report } from '../core/report.ts';
-import { withholdFacts } from '../core/withhold-facts.ts';
 import { askGitHub, tellCalls } from './ask-github.ts';
-import type { AuditRequest } from './audit-request.ts';
+import { type AuditRequest, userAgentOf } from './audit-request.ts';
 import { describeSubject } from './describe-subject.ts';
 import type { RepositoryTarget } from './open-target.ts';
 
@@ -33,7 +32,7 @@ export async function auditCommit(input: CommitAudit): Promise<Report> {
   const readAt = new Date(request.clock()).toISOString();
   const enabled = request.checks.filter(({ id }) => policy.checks[id]?.level !== 'off');
   const github = await askGitHub(request, target, store);
-  const collected = await collectFacts({
+  const facts = await collectFacts({
     needs: needsOf(enabled, base !== undefined),
     repository: target.repository,
     commit,
@@ -42,13 +41,13 @@ export async function auditCommit(input: CommitAudit): Promise<Report> {
     store,
     objects: target.kind === 'mirror' ? target.objects : null,
     github,
+    registries: isAsked(github) ? { userAgent: userAgentOf(request), signal: request.signal } : null,
     options: policy.options,
     now,
     readAt,
     signal: request.signal,
     ...(request.onProgress ? { onProgress: request.onProgress } : {}),
   });
-  const facts = request.readers === undefined ? collected : withholdFacts(collected, request.readers);
   if (isAsked(github)) tellCalls(request, github.client);
   const subject = describeSubject(target, ref, commit);
   return judge(request, { facts, policy, subject, auditedAt: readAt, ...(base ? { base: base.report } : {}) });
@@ -56,18 +55,20 @@ export async function auditCommit(input: CommitAudit): Promise<Report> {
 
 /** Facts and a policy to a Report. */
 export function judge(
-  { checks, tool, docsUrl }: AuditRequest,
+  { checks, tool, docsUrl, readers }: AuditRequest,
   input: { facts: FactSet; policy: Policy; subject: Report['subject']; auditedAt: string; base?: Report },
 ): Report {
-  return audit({ checks, tool, docsUrl, ...input });
+  return audit({ checks, tool, docsUrl, readers, ...input });
 }
 
-/** The union of what the checks need. Against a base, history is taken over and only the change is read. */
+/** The union of what the checks need. Against a base, what is not of the tree is taken over, and the change is read. */
 export function needsOf(checks: readonly Check[], againstBase: boolean): ReadonlySet<FactId> {
   return new Set(
-    checks.flatMap(({ needs, scope, change }) =>
-      againstBase && scope === 'history' ? (change?.needs ?? []) : [...needs.required, ...needs.optional],
-    ),
+    checks.flatMap(({ needs, scope, change, inherits }): readonly FactId[] => {
+      const all = [...needs.required, ...needs.optional];
+      if (!againstBase) return all;
+      return scope === 'history' ? (change?.needs ?? []) : all.filter((id) => !inherits?.facts.includes(id));
+    }),
   );
 }
 

@@ -56,3 +56,8 @@ const publicGitHub: GitHubAccess = { ...gitHubOrigins({}), token: null };
 export function gitHubOf({ github }: AuditRequest): GitHubAccess {
   return github ?? publicGitHub;
 }
+
+/** What we call ourselves to whomever we ask. */
+export function userAgentOf({ tool }: AuditRequest): string {
+  return `${tool.name}/${tool.version}`;
+}

@@ -5,7 +5,7 @@ import { type PowerFacts, powerNeeds } from '../../checks/admin-keys/power-needs
 import { type Power, PowersMeasurement } from '../../checks/admin-keys/powers.ts';
 import { collectAccess } from '../../src/collect/github/collect-access.ts';
 import { readRepository } from '../../src/collect/github/read-repository.ts';
-import { readNpmMaintainers } from '../../src/collect/registries/read-npm-maintainers.ts';
+import { collectPackageMaintainers } from '../../src/collect/registries/collect-package-maintainers.ts';
 import type { PackageMaintainers } from '../../src/core/access-facts.ts';
 import { type Fact, known, unknown } from '../../src/core/fact.ts';
 import { AuditOptions } from '../../src/core/policy.ts';
@@ -34,13 +34,14 @@ function serve(facts: ScenarioFacts): typeof fetch {
 async function readPackages({ npm_maintainers, packages }: ScenarioFacts): Promise<Fact<PackageMaintainers>> {
   const named = packages ?? (npm_maintainers && { rocket: npm_maintainers });
   if (named === undefined) return notAsked;
-  const read = Object.entries(named).map(async ([name, people]) => {
+  const wanted = Object.keys(named).map((name) => ({ registry: 'npm', name, path: 'package.json' }) as const);
+  const answer: typeof fetch = async (input) => {
+    const people = named[decodeURIComponent(new URL(String(input)).pathname.slice(1))];
     const maintainers = people?.map((one) => ({ name: one, email: 'a@x.org' }));
-    const answer = async () => Response.json({ maintainers }, { status: people ? 200 : 503 });
-    const found = await readNpmMaintainers(name, { fetch: answer, userAgent: 'counterweight/test' });
-    return { registry: 'npm', name, path: 'package.json', maintainers: found };
-  });
-  return known({ packages: await Promise.all(read), complete: true });
+    return Response.json({ maintainers }, { status: people ? 200 : 503 });
+  };
+  const client = { fetch: answer, userAgent: 'counterweight/test' };
+  return collectPackageMaintainers(known({ packages: wanted, complete: true }), { client, about: null });
 }
 
 function codeOwnersOf({ code_owners }: ScenarioFacts): PowerFacts['codeOwners'] {

@@ -62,6 +62,7 @@ async function readContracts(path: string, store: EntryStore) {
     store,
     objects: null,
     github: unknown('not-requested', 'A bench asks nobody.'),
+    registries: null,
     options: AuditOptions.parse({}),
     now: 0,
     readAt: new Date(0).toISOString(),

@@ -63,6 +63,7 @@ export async function factsOf(target: string, options: Partial<AuditOptions> = {
     store: null,
     objects: null,
     github: unknown('not-requested', 'GitHub was not asked.'),
+    registries: null,
     options: { ...AuditOptions.parse({}), ...options },
     now,
     readAt: new Date(now * 1000).toISOString(),

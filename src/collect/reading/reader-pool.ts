@@ -5,6 +5,7 @@ import type { DeclaredContract } from '../../core/contract-facts.ts';
 import type { SolidityFile } from '../../derive/contracts/contract-sources.ts';
 import type { FileClass } from '../../readers/linguist/file-class.ts';
 import type { NamedMaintainer } from '../../readers/maintainers/parse-maintainers.ts';
+import type { PackageName } from '../../readers/package-name/read-package-name.ts';
 import type { SolidityReading } from '../../readers/solidity/solidity-reading.ts';
 import type { FileReading, FileTask } from '../licensing/read-file.ts';
 import { ReadingError } from '../unknown-from-error.ts';
@@ -55,6 +56,12 @@ export class ReaderPool {
 
   linkContracts(files: readonly SolidityFile[]): Promise<DeclaredContract[]> {
     return this.#run('linkContracts', files, 'the guards of contracts');
+  }
+
+  readPackageNames(
+    tasks: readonly { readonly path: string; readonly text: string }[],
+  ): Promise<(PackageName | 'unreadable' | null)[]> {
+    return this.#run('readPackageNames', tasks, tasks[0]?.path ?? 'nothing');
   }
 
   async close(): Promise<void> {

@@ -2,9 +2,11 @@ import { worker } from 'workerpool';
 import { linkContracts } from '../../derive/contracts/link-contracts.ts';
 import { createOwnerLookup } from '../../readers/code-owners/find-owners.ts';
 import { parseCodeOwners } from '../../readers/code-owners/parse-code-owners.ts';
+import { ManifestSyntaxError } from '../../readers/license-manifest/license-manifest.ts';
 import { classifyContent } from '../../readers/linguist/classify-file.ts';
 import type { FileClass, FileText, LinguistAttributes } from '../../readers/linguist/file-class.ts';
 import { type NamedMaintainer, parseMaintainers } from '../../readers/maintainers/parse-maintainers.ts';
+import { type PackageName, readPackageName } from '../../readers/package-name/read-package-name.ts';
 import { readSolidity } from '../../readers/solidity/read-solidity.ts';
 import type { SolidityReading } from '../../readers/solidity/solidity-reading.ts';
 import { type FileReading, type FileTask, readFile } from '../licensing/read-file.ts';
@@ -71,6 +73,20 @@ function readSolidityFiles(tasks: readonly SolidityTask[]): SolidityReading[] {
   return tasks.map(({ text }) => readSolidity(text));
 }
 
+/** `unreadable`: not what the manifest's name says it is. */
+function readPackageNames(
+  tasks: readonly { readonly path: string; readonly text: string }[],
+): (PackageName | 'unreadable' | null)[] {
+  return tasks.map(({ path, text }) => {
+    try {
+      return readPackageName(path, text);
+    } catch (error) {
+      if (error instanceof ManifestSyntaxError) return 'unreadable';
+      throw error;
+    }
+  });
+}
+
 worker(
   Object.fromEntries(
     Object.entries({
@@ -80,6 +96,7 @@ worker(
       readLicensing,
       readSolidityFiles,
       linkContracts,
+      readPackageNames,
     }).map(([name, read]) => [name, boundReading(read as (task: unknown) => unknown)]),
   ),
 );
