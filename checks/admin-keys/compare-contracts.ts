@@ -1,7 +1,7 @@
 import type { CallableFunction, DeclaredContract, FunctionClass } from '../../src/core/contract-facts.ts';
 import type { FindingDraft } from '../../src/core/finding.ts';
 import { quote } from '../../src/core/words.ts';
-import { keyOf, sayGuard } from './contract-words.ts';
+import { isPower, keyOf, sayGuard } from './contract-words.ts';
 import { listSingleKeys } from './single-keys.ts';
 
 interface Placed {
@@ -64,10 +64,6 @@ function index(contracts: readonly DeclaredContract[], placeOf: PlaceOf): Readon
 function listRepeated(contracts: readonly DeclaredContract[]): string[] {
   const byName = Map.groupBy(contracts, ({ contract }) => contract);
   return [...byName].flatMap(([name, { length }]) => (length > 1 ? [name] : []));
-}
-
-function isPower({ class: label }: CallableFunction): boolean {
-  return label === 'privileged' || label === 'mixed';
 }
 
 function compareGuards(before: Placed, after: Placed): FindingDraft[] {

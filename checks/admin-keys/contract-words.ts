@@ -9,6 +9,11 @@ export function keyOf(
   return `${contract}.${signature}`;
 }
 
+/** Whether a function is there for somebody in particular, if only at times. */
+export function isPower({ class: label }: Pick<CallableFunction, 'class'>): boolean {
+  return label === 'privileged' || label === 'mixed';
+}
+
 /** Whoever may call a function, as the code names them. */
 export function sayHolder({ class: label, holder, guard, holderKind }: CallableFunction): string {
   const name = quote(holder ?? guard, 80);

@@ -1,7 +1,7 @@
 import type { Contracts, DeclaredContract } from '../../src/core/contract-facts.ts';
 import type { Detail } from '../../src/core/detail.ts';
 import { list, plural, quote } from '../../src/core/words.ts';
-import { sayGuard } from './contract-words.ts';
+import { isPower, sayGuard } from './contract-words.ts';
 
 const mostContracts = 30;
 const mostFunctions = 60;
@@ -21,17 +21,18 @@ const models: Readonly<Record<DeclaredContract['holderModel'], string>> = {
   none: 'nobody',
 };
 
+const declared: Detail = {
+  type: 'paragraph',
+  text: 'Of contracts, this is the model that their code declares: a single address may be a committee, a time-lock or one person. Who holds it on chain was not checked.',
+};
+
 /** The contracts with powers in them, what these powers are, and what could not be read. */
-export function explainContracts({ contracts, partlyRead }: Contracts): Detail[] {
+export function explainContracts({ contracts, partlyRead }: Pick<Contracts, 'contracts' | 'partlyRead'>): Detail[] {
   const powerful = contracts.filter(({ functions }) => functions.some(isPower));
   return [
-    ...(powerful.length > 0 ? [tableOfContracts(powerful), tableOfFunctions(powerful)] : []),
+    ...(powerful.length > 0 ? [declared, tableOfContracts(powerful), tableOfFunctions(powerful)] : []),
     ...(partlyRead.length > 0 ? [sayUnread(partlyRead)] : []),
   ];
-}
-
-function isPower({ class: label }: DeclaredContract['functions'][number]): boolean {
-  return label === 'privileged' || label === 'mixed';
 }
 
 function tableOfContracts(contracts: readonly DeclaredContract[]): Detail {
@@ -40,7 +41,6 @@ function tableOfContracts(contracts: readonly DeclaredContract[]): Detail {
     models[one.holderModel],
     one.upgradeability === 'none' ? 'no' : one.upgradeability,
     String(one.functions.filter(isPower).length),
-    quote(one.path, 120),
   ]);
   return {
     type: 'table',
@@ -50,7 +50,6 @@ function tableOfContracts(contracts: readonly DeclaredContract[]): Detail {
       { label: 'Held by', align: 'left' },
       { label: 'Upgradeable', align: 'left' },
       { label: 'Functions', align: 'right' },
-      { label: 'File', align: 'left' },
     ],
     rows: rows.slice(0, mostContracts),
     ...(rows.length > mostContracts ? { more: rows.length - mostContracts } : {}),

@@ -21,6 +21,6 @@ export function judgeContracts(contracts: readonly DeclaredContract[]): FindingD
     path: contract.path,
     line: one.line,
     endLine: one.endLine,
-    message: `${quote(keyOf(contract, one), 200)} ${deeds[findingId] ?? 'acts'}, and ${sayHolder(one)} alone may call it, with no time-lock, committee or governor in evidence. This is the model that the code declares; who holds it on chain was not checked.`,
+    message: `${quote(keyOf(contract, one), 200)} ${deeds[findingId] ?? 'acts'}, and ${sayHolder(one)} alone may call it.`,
   }));
 }

@@ -1,7 +1,7 @@
 import type { ReviewRule } from '../../src/core/access-facts.ts';
-import type { PowerName } from './measure-powers.ts';
 import type { PowerFacts } from './power-needs.ts';
 import type { Actor, World } from './power-world.ts';
+import type { PowerName } from './powers.ts';
 
 interface Outcome {
   readonly alone: readonly Actor[];

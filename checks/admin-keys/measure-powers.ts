@@ -5,14 +5,13 @@ import { decideState } from './measure-powers-state.ts';
 import { completeWorld } from './measure-powers-world.ts';
 import { type Part, type PowerFacts, parts } from './power-needs.ts';
 import { type Actor, isHidden, type World } from './power-world.ts';
-import type { Power, PowersMeasurement } from './powers.ts';
+import type { Power, PowerName, PowersMeasurement } from './powers.ts';
 
 const stands = {
   pushUnreviewed: standOnPush,
   changeSettings: standOnSettings,
   publish: standOnPublish,
-} as const satisfies Readonly<Record<string, (world: World) => Standing>>;
-export type PowerName = keyof typeof stands;
+} as const satisfies Readonly<Record<PowerName, (world: World) => Standing>>;
 
 /**
  * Who holds which power over a repository, and how many must act together, from what its platform says. What is hidden is

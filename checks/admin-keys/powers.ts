@@ -40,6 +40,7 @@ export type Power = z.infer<typeof Power>;
 
 export const Powers = z.object({ pushUnreviewed: Power, changeSettings: Power, publish: Power });
 export type Powers = z.infer<typeof Powers>;
+export type PowerName = keyof Powers;
 
 export const Principal = z.object({
   id: PrincipalId,

@@ -1,0 +1,8 @@
+import type { Detail } from '../../src/core/detail.ts';
+import { explainContracts } from './explain-contracts.ts';
+import { explainPowers } from './explain-powers.ts';
+import type { Measurement } from './measurement.ts';
+
+export function explain(measurement: Measurement): Detail[] {
+  return [...explainPowers(measurement), ...explainContracts(measurement)];
+}
