@@ -25,11 +25,15 @@ POST /app/installations/{installation_id}/access_tokens
 GET /installation/repositories
 DELETE /installation/token
 GET /orgs/{org}
+GET /orgs/{org}/installations
 GET /orgs/{org}/members
 GET /orgs/{org}/teams
 GET /orgs/{org}/teams/{team_slug}/members
 GET /rate_limit
 GET /repos/{owner}/{repo}
+GET /repos/{owner}/{repo}/actions/organization-secrets
+GET /repos/{owner}/{repo}/actions/permissions/workflow
+GET /repos/{owner}/{repo}/actions/secrets
 GET /repos/{owner}/{repo}/branches/{branch}
 GET /repos/{owner}/{repo}/branches/{branch}/protection
 POST /repos/{owner}/{repo}/check-runs
@@ -48,6 +52,8 @@ GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls
 GET /repos/{owner}/{repo}/commits/{ref}/check-runs
 GET /repos/{owner}/{repo}/commits/{ref}/check-suites
 GET /repos/{owner}/{repo}/contents/{path}
+GET /repos/{owner}/{repo}/environments
+GET /repos/{owner}/{repo}/environments/{environment_name}/secrets
 GET /repos/{owner}/{repo}/installation
 GET /repos/{owner}/{repo}/issues
 POST /repos/{owner}/{repo}/issues
@@ -60,6 +66,8 @@ GET /repos/{owner}/{repo}/pulls
 GET /repos/{owner}/{repo}/pulls/{pull_number}
 GET /repos/{owner}/{repo}/releases
 GET /repos/{owner}/{repo}/rules/branches/{branch}
+GET /repos/{owner}/{repo}/rulesets
+GET /repos/{owner}/{repo}/rulesets/{ruleset_id}
 GET /repos/{owner}/{repo}/teams
 GET /users/{username}`;
 

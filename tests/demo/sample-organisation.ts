@@ -47,5 +47,9 @@ export async function sampleOrganisation(gitHub: GitHubStandIn): Promise<void> {
     gitHub.addAccount({ login, emails: [/<(.*)>/.exec(people[index] ?? '')?.[1] ?? ''] });
   await gitHub.createRepository('sample-org/notes', {
     commits: commits.map((commit) => ({ ...commit, at: Math.floor(commit.at) })),
+    collaborators: { 'ada-sample': 'admin', 'ben-sample': 'write' },
   });
+  await gitHub.changeMember('sample-org', 'ada-sample', 'admin');
+  const { deployKeys } = gitHub.repository('sample-org/notes');
+  deployKeys.push({ id: 1, title: 'mirror', key: 'ssh-ed25519 AAAA', readOnly: false, addedBy: 'ada-sample' });
 }

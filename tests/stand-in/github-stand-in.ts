@@ -91,6 +91,7 @@ export const appPermissions: Permissions = {
   issues: 'write',
   members: 'read',
   administration: 'read',
+  actions: 'read',
   merge_queues: 'read',
 };
 export const appEvents: readonly string[] = [

@@ -44,6 +44,11 @@ export async function answerGraphql(
 function rootFor(world: World, caller: Caller) {
   const { state } = world;
   return {
+    viewer: () => {
+      if (caller.kind === 'anybody') throw problem('FORBIDDEN', 'Nobody is signed in.');
+      // An app is called with its suffix here, and nowhere else in this API.
+      return { ...resolveUser(world, caller.app.bot), login: caller.app.bot.login };
+    },
     repository: ({ owner, name }: { owner: string; name: string }) => {
       const found = state.findRepository(`${owner}/${name}`) ?? state.formerNames.get(`${owner}/${name}`.toLowerCase());
       if (found && maySee(world, caller, found)) return resolveRepository(world, caller, found);

@@ -75,6 +75,11 @@ export interface Repository {
   codeOwnerErrors: readonly CodeOwnerError[];
   readonly releases: Release[];
   readonly deployKeys: DeployKey[];
+  readonly rulesets: Ruleset[];
+  /** Classic, of the default branch; null: none. */
+  protection: Protection | null;
+  readonly environments: Environment[];
+  workflowsMayApprove: boolean;
   readonly pullRequests: Map<number, PullRequest>;
   readonly issues: Map<number, Issue>;
   /** Of issues and pull requests, which share theirs. */
@@ -104,6 +109,37 @@ export interface DeployKey {
   readonly key: string;
   readonly readOnly: boolean;
   readonly addedBy: string;
+}
+
+export interface Ruleset {
+  readonly id: number;
+  readonly name: string;
+  readonly level: 'Repository' | 'Organization';
+  readonly target: 'branch' | 'tag';
+  readonly enforcement: 'active' | 'evaluate' | 'disabled';
+  /** As rulesets name refs: `~DEFAULT_BRANCH`, `refs/heads/main`. */
+  readonly include: readonly string[];
+  readonly rules: readonly { readonly type: string; readonly parameters?: Readonly<Record<string, unknown>> }[];
+  /** GitHub tells those who may write the ruleset. */
+  readonly bypass: readonly {
+    readonly actor_id: number | null;
+    readonly actor_type: 'RepositoryRole' | 'OrganizationAdmin' | 'Team' | 'Integration' | 'User' | 'DeployKey';
+    readonly bypass_mode: 'always' | 'pull_request';
+  }[];
+}
+
+export interface Protection {
+  readonly enforcesAdmins: boolean;
+  /** Null: no pull request is asked for. */
+  readonly approvals: number | null;
+}
+
+export interface Environment {
+  readonly id: number;
+  readonly name: string;
+  /** Logins; one of them suffices. */
+  readonly reviewers: readonly string[];
+  readonly preventsSelfReview: boolean;
 }
 
 export interface CheckSuite {

@@ -5,6 +5,7 @@ import { authenticate } from './authenticate.ts';
 import { allows, fullNameOf } from './github-state.ts';
 import type { Level, Repository } from './model.ts';
 import type { Answer, Call, Caller, Operation, Operations } from './operation.ts';
+import { accessOperations } from './operations/access-operations.ts';
 import { appOperations } from './operations/app-operations.ts';
 import { checkRunOperations } from './operations/check-run-operations.ts';
 import { issueOperations } from './operations/issue-operations.ts';
@@ -15,6 +16,7 @@ import { exhausted } from './refusal-of.ts';
 import type { World } from './world.ts';
 
 const operations: Operations = {
+  ...accessOperations,
   ...appOperations,
   ...checkRunOperations,
   ...issueOperations,

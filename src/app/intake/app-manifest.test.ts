@@ -53,6 +53,7 @@ describe('app.yml', () => {
       issues: 'write',
       members: 'read',
       administration: 'read',
+      actions: 'read',
       merge_queues: 'read',
     });
   });

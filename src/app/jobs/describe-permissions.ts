@@ -5,7 +5,12 @@ import type { Permissions } from '../github/create-tokens.ts';
 const wanted: Readonly<Record<string, string>> = {
   contents: 'nothing can be measured',
   pull_requests: 'who merges and reviews is not measured',
+  members: 'who owns the organization and is in its teams is not measured',
+  administration: 'who can push past reviews is not measured',
+  actions: 'who approves what is published is not measured',
 };
+/** There is nothing of the kind to grant on a personal account. */
+const ofOrganisations: ReadonlySet<string> = new Set(['members']);
 
 export interface ReadingPermissions {
   /** What a token for reading may be asked for: asking for more than was granted is refused whole. */
@@ -15,9 +20,13 @@ export interface ReadingPermissions {
 }
 
 /** What of the permissions that an audit reads with the owner has granted. */
-export function describePermissions({ permissions, accountLogin }: InstallationRecord): ReadingPermissions {
+export function describePermissions({
+  permissions,
+  accountLogin,
+  accountKind,
+}: InstallationRecord): ReadingPermissions {
   const isGranted = (name: string) => permissions[name] !== undefined;
-  const names = Object.keys(wanted);
+  const names = Object.keys(wanted).filter((name) => accountKind === 'organization' || !ofOrganisations.has(name));
   const granted = names.filter(isGranted).map((name) => [name, 'read'] as const);
   return {
     granted: { metadata: 'read', ...Object.fromEntries(granted) },

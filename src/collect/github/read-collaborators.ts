@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccessRole, Collaborators, OrganisationOwners } from '../../core/access-facts.ts';
-import { type Fact, known } from '../../core/fact.ts';
+import { type Fact, known, unknown } from '../../core/fact.ts';
 import { attempt } from '../unknown-from-error.ts';
 import { type AccessInput, readPermitted, User } from './access-input.ts';
 import { readPages } from './read-pages.ts';
@@ -72,7 +72,7 @@ function roleOf({ role_name, permissions }: z.infer<typeof Answer>): { role: Acc
 export async function readOrganisationOwners(input: AccessInput): Promise<Fact<OrganisationOwners>> {
   const { repository, about, describe } = input;
   if (about.ownerKind === 'user') return known({ owners: [], complete: true });
-  return readPermitted(input, 'members: read', async () => {
+  const read = await readPermitted(input, 'members: read', async () => {
     const { items, complete } = await readPages({
       repository,
       route: '/orgs/{org}/members',
@@ -81,4 +81,8 @@ export async function readOrganisationOwners(input: AccessInput): Promise<Fact<O
     });
     return { owners: items.map(describe), complete };
   });
+  // Every organisation has an owner: whoever is shown none is not shown those who conceal it.
+  return read.status === 'known' && read.value.owners.length === 0 ? unknown('forbidden', concealed) : read;
 }
+
+const concealed = 'GitHub shows who owns an organisation to its members, and named nobody: members: read would let it.';

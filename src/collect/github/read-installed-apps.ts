@@ -20,8 +20,9 @@ const Viewer = z.object({ viewer: z.object({ login: z.string() }) });
 export async function readInstalledApps(input: AccessInput): Promise<Fact<InstalledApps>> {
   const { repository, about } = input;
   const self = await readSelf(input);
+  // An app is never shown the others.
   const listed =
-    about.ownerKind === 'user'
+    about.ownerKind === 'user' || repository.client.isForEverybody
       ? null
       : await readPermitted(input, 'organization_administration: read', () =>
           readPages({

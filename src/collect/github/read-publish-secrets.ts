@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Environments, PublishSecrets } from '../../core/access-facts.ts';
-import type { Fact } from '../../core/fact.ts';
+import { type Fact, unknown } from '../../core/fact.ts';
 import { registryOfSecret } from '../../derive/github/registry-of-secret.ts';
 import { attempt } from '../unknown-from-error.ts';
 import { type AccessInput, readPermitted } from './access-input.ts';
@@ -8,6 +8,9 @@ import { readPages } from './read-pages.ts';
 
 /** Each is asked for by itself. */
 const maxEnvironments = 10;
+
+const notForEverybody =
+  'The names of secrets are not asked for where a report is for everybody: no permission is worth it. An audit from the command line, with the token of somebody who may write, sees them.';
 
 type Secret = PublishSecrets['secrets'][number];
 interface Place {
@@ -21,7 +24,8 @@ export interface SecretsInput extends AccessInput {
 }
 
 /** The names of secrets that look like a token for publishing, wherever workflows of the repository can read them. */
-export function readPublishSecrets(input: SecretsInput): Promise<Fact<PublishSecrets>> {
+export async function readPublishSecrets(input: SecretsInput): Promise<Fact<PublishSecrets>> {
+  if (input.repository.client.isForEverybody) return unknown('not-requested', notForEverybody);
   return readPermitted(input, 'secrets: read', async () => {
     const own = await readPlace(input, { route: 'actions/secrets', scope: 'repository', environment: null });
     const places = furtherPlaces(input);

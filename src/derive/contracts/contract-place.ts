@@ -2,7 +2,7 @@
 export type ContractPlace = 'own' | 'used';
 
 const tests =
-  /(?:^|\/)(?:tests?|__tests__|specs?|forge-?tests?|t|mocks?|mocking|fixtures?|testdata|test-?helpers?|helpers?-?test|harness(?:es)?|certora|echidna|fuzz(?:ing)?|invariants?|halmos)\//i;
+  /(?:^|\/)(?:tests?|__tests__|specs?|forge-?tests?|t|testing|testnets?|mocks?|mocking|fixtures?|testdata|test-?helpers?|helpers?-?test|harness(?:es)?|certora|echidna|fuzz(?:ing)?|invariants?|halmos)\//i;
 const left =
   /(?:^|\/)(?:examples?|samples?|demos?|tutorials?|docs?|artifacts|cache|out|flat(?:tened)?|typechain[^/]*|coverage|benchmarks?|audits?)\//i;
 const leftName =

@@ -7,6 +7,7 @@ import { describeRepository } from '../describe/describe-repository.ts';
 import type { Repository } from '../model.ts';
 import { type Answer, type Call, type Operations, ok, paginate, repositoryOf } from '../operation.ts';
 import { addressOf, apiAddressOf, exampleOf, type World } from '../world.ts';
+import { holdsFor } from './access-operations.ts';
 
 const codeOwnerPlaces = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
 const mostCommits = 10_000;
@@ -29,14 +30,6 @@ export const repositoryOperations: Operations = {
       return ok(await describeBranch(call.world, repository, name, tip));
     },
   },
-  'GET /repos/{owner}/{repo}/branches/{branch}/protection': {
-    as: 'anybody',
-    needs: 'administration=read',
-    run: () => {
-      throw new ApiError(404, 'Branch not protected');
-    },
-  },
-  'GET /repos/{owner}/{repo}/rules/branches/{branch}': { as: 'anybody', needs: 'metadata=read', run: () => ok([]) },
   'GET /repos/{owner}/{repo}/commits': { as: 'anybody', needs: 'contents=read', run: listCommits },
   'GET /repos/{owner}/{repo}/commits/{ref}': {
     as: 'anybody',
@@ -85,29 +78,6 @@ export const repositoryOperations: Operations = {
           created_at: release.publishedAt,
           published_at: release.draft ? null : release.publishedAt,
           assets: [],
-        })),
-        headers,
-      );
-    },
-  },
-  'GET /repos/{owner}/{repo}/keys': {
-    as: 'anybody',
-    needs: 'administration=read',
-    run: (call) => {
-      const repository = repositoryOf(call);
-      const { page, headers } = paginate(call, repository.deployKeys);
-      return ok(
-        page.map(({ id, title, key, readOnly, addedBy }) => ({
-          id,
-          key,
-          title,
-          url: `${apiAddressOf(call.world, repository)}/keys/${id}`,
-          verified: true,
-          created_at: repository.createdAt,
-          read_only: readOnly,
-          added_by: addedBy,
-          last_used: null,
-          enabled: true,
         })),
         headers,
       );
@@ -181,10 +151,15 @@ async function describeBranch(world: World, repository: Repository, name: string
     name,
     commit: describeCommit(world, repository, commit),
     _links: { self: url, html: `${addressOf(world, repository)}/tree/${name}` },
-    protected: false,
+    protected: isProtected(repository, name),
     protection: { enabled: false, required_status_checks: { enforcement_level: 'off', contexts: [], checks: [] } },
     protection_url: `${url}/protection`,
   };
+}
+
+function isProtected(repository: Repository, branch: string): boolean {
+  const hasClassic = repository.protection !== null && branch === repository.defaultBranch;
+  return hasClassic || repository.rulesets.some((ruleset) => holdsFor(ruleset, branch, repository));
 }
 
 async function listCommits(call: Call): Promise<Answer> {
