@@ -19,6 +19,10 @@ export function explainPowers({ powers, principals }: Pick<Measurement, 'powers'
 }
 
 function tableOfPowers(powers: Measurement['powers']): Detail {
+  // Readers who may see no names need no column for them.
+  const hasNames = powerNames.some(
+    (name) => powers[name].aloneDirect.length + powers[name].aloneAfterSettings.length > 0,
+  );
   return {
     type: 'table',
     title: 'Who can act, and how many it takes',
@@ -27,17 +31,12 @@ function tableOfPowers(powers: Measurement['powers']): Detail {
       { label: 'It takes (k of n)', align: 'left' },
       { label: 'After changing settings', align: 'left' },
       { label: 'That is', align: 'left' },
-      { label: 'Alone', align: 'left' },
+      ...(hasNames ? [{ label: 'Alone', align: 'left' as const }] : []),
     ],
     rows: powerNames.map((name) => {
       const power = powers[name];
-      return [
-        powerTitles[name],
-        sayQuorum(power) ?? 'not known',
-        sayEffective(power),
-        stateWords[power.state],
-        sayNames(power),
-      ];
+      const said = [powerTitles[name], sayQuorum(power) ?? 'not known', sayEffective(power), stateWords[power.state]];
+      return hasNames ? [...said, sayNames(power)] : said;
     }),
   };
 }

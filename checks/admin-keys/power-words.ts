@@ -23,14 +23,15 @@ export const stateWords: Readonly<Record<PowerState, string>> = {
   unknown: 'not known',
 };
 
-/** "2 of 5"; "1 or 2 of 3 or more" where no more can be told; null where nothing can. */
+/** "2 of 5"; "1 or 2" where more cannot be told; null where nothing can. */
 export function sayQuorum({ kDirect, kDirectAtLeast, kDirectAtMost, n, nAtLeast }: Power): string | null {
   if (kDirectAtLeast === null) return 'nobody as things are';
   const holders = n === null ? `${nAtLeast} or more` : String(n);
-  if (kDirect !== null) return `${kDirect} of ${holders}`;
-  if (kDirectAtMost === null)
-    return kDirectAtLeast > 1 || nAtLeast > 1 ? `${kDirectAtLeast} or more of ${holders}` : null;
-  return `${kDirectAtLeast} to ${kDirectAtMost} of ${holders}`;
+  const isCounted = n !== null || nAtLeast > 1;
+  if (kDirect !== null) return isCounted ? `${kDirect} of ${holders}` : String(kDirect);
+  if (kDirectAtMost === null) return kDirectAtLeast > 1 || isCounted ? `${kDirectAtLeast} or more of ${holders}` : null;
+  const range = `${kDirectAtLeast} ${kDirectAtMost === kDirectAtLeast + 1 ? 'or' : 'to'} ${kDirectAtMost}`;
+  return isCounted ? `${range} of ${holders}` : range;
 }
 
 /** What each note of a power says. */

@@ -21,7 +21,7 @@ beforeAll(async () => {
   scene = await Scene.start();
   await scene.gitHub.createRepository('octo/project', { commits: [...sampleCommits(), license] });
   await scene.install('octo');
-  await scene.runsOf('octo/project', await tip('octo/project', 'main'), 2);
+  await scene.runsOf('octo/project', await tip('octo/project', 'main'), 3);
 });
 afterEach(() => {
   expect(scene.gitHub.violations).toEqual([]);
@@ -55,10 +55,11 @@ describe('a push', () => {
   it('to the default branch has a run for each check, with what was before', async () => {
     const repository = await project('default-branch');
     const sha = await scene.gitHub.pushCommit(repository, { files: { LICENSE: mit + commonsClause } });
-    const runs = await scene.runsOf(repository, sha, 2);
+    const runs = await scene.runsOf(repository, sha, 3);
     expect(runs.map(told)).toEqual([
       expect.stringMatching(/^Counterweight \/ License openness: neutral: Fails: .*Commons Clause/),
       expect.stringMatching(/^Counterweight \/ Contributor spread: success: Pass: /),
+      expect.stringMatching(/^Counterweight \/ Admin keys: neutral: Unknown: /),
     ]);
     const [first] = runs as [CheckRun];
     expect(first.externalId).toBe('cw1:license-openness:1');
@@ -214,15 +215,15 @@ describe('a person', () => {
     const repository = await project('history');
     const before = await tip(repository, 'main');
     const closed = await scene.gitHub.pushCommit(repository, { files: { LICENSE: mit + commonsClause } });
-    await scene.runsOf(repository, closed, 2);
+    await scene.runsOf(repository, closed, 3);
     await scene.settle();
     const [run] = scene.gitHub.checkRuns(repository, before, scene.app);
     if (!run) throw new Error('no run');
     await scene.gitHub.rerequestSuite(run);
-    await scene.runsOf(repository, before, 4);
+    await scene.runsOf(repository, before, 6);
     await scene.settle();
     const next = await scene.gitHub.pushCommit(repository, { files: { 'b.txt': 'b' } });
-    const [license] = await scene.runsOf(repository, next, 2);
+    const [license] = await scene.runsOf(repository, next, 3);
     expect(license?.title).toMatch(/^Fails/);
     expect(license?.summary).toContain(`What changed since \`${closed.slice(0, 7)}\``);
     expect(license?.summary).toContain('Nothing that is judged.');

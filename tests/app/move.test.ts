@@ -40,7 +40,7 @@ it('what the App remembers is moved, and it goes on where it was', { timeout: 18
 
   await scene.process.start();
   const sha = await scene.gitHub.pushCommit(repository, { files: { 'README.md': '# Later\n' } });
-  const [first] = await scene.runsOf(repository, sha, 2);
+  const [first] = await scene.runsOf(repository, sha, 3);
   expect(first?.summary).toContain('| Before |');
   expect(scene.gitHub.violations).toEqual([]);
 });

@@ -45,7 +45,11 @@ async function end(): Promise<void> {
 
 /** Each run once, completed, and each annotation once. */
 function expectOnce(runs: readonly CheckRun[]): void {
-  expect(runs.map(({ externalId }) => externalId)).toEqual(['cw1:license-openness:1', 'cw1:contributor-spread:1']);
+  expect(runs.map(({ externalId }) => externalId)).toEqual([
+    'cw1:license-openness:1',
+    'cw1:contributor-spread:1',
+    'cw1:admin-keys:1',
+  ]);
   for (const { status, annotations } of runs) {
     expect(status).toBe('completed');
     expect(new Set(annotations.map((one) => JSON.stringify(one))).size).toBe(annotations.length);
@@ -70,7 +74,7 @@ describe('GitHub in trouble', () => {
   ])('%s: each run is there once all the same', async (_, misbehaviour) => {
     scene.gitHub.misbehave(misbehaviour);
     const sha = await scene.gitHub.pushCommit(repository, { files: { 'a.txt': JSON.stringify(misbehaviour) } });
-    const runs = await scene.runsOf(repository, sha, 2, 100_000);
+    const runs = await scene.runsOf(repository, sha, 3, 100_000);
     await scene.settle();
     expectOnce(runs);
   });
@@ -85,7 +89,7 @@ describe('what takes long', () => {
     const sha = await scene.gitHub.pushCommit(repository, { files: { 'a.txt': 'a' } });
     const runs = () => scene.gitHub.checkRuns(repository, sha);
     await scene.until(() => runs().some(({ status }) => status === 'in_progress'), 'a run at work');
-    expectOnce(await scene.runsOf(repository, sha, 2));
+    expectOnce(await scene.runsOf(repository, sha, 3));
   });
 });
 
@@ -95,13 +99,13 @@ describe('a permission that was not granted', () => {
   it('to read pull requests is named, and is no pass', async () => {
     const { pull_requests: _, ...permissions } = appPermissions;
     await begin({ permissions });
-    const [first, second] = (await scene.runsOf(repository, await tip(), 2)) as [CheckRun, CheckRun];
+    const [first, second] = (await scene.runsOf(repository, await tip(), 3)) as [CheckRun, CheckRun];
     for (const { summary } of [first, second]) expect(summary).toMatch(/permission pull_requests: read is not granted/);
     expect(second.summary).toMatch(/Not measured/);
     await scene.gitHub.acceptPermissions(installation, appPermissions);
     await scene.until(() => !/is not granted/.test(second.summary ?? ''), 'another audit');
     await scene.settle();
-    expect(scene.gitHub.checkRuns(repository)).toHaveLength(2);
+    expect(scene.gitHub.checkRuns(repository)).toHaveLength(3);
   });
 
   it('to write check runs leaves GitHub as it is, and is logged', async () => {
@@ -118,7 +122,7 @@ describe('a delivery', () => {
 
   it('that is repeated changes nothing', async () => {
     const sha = await scene.gitHub.pushCommit(repository, { files: { 'a.txt': 'a' } });
-    await scene.runsOf(repository, sha, 2);
+    await scene.runsOf(repository, sha, 3);
     const push = scene.gitHub.deliveries.findLast(({ event }) => event === 'push');
     if (push === undefined) throw new Error('no push');
     const again = await scene.gitHub.redeliver(push);
@@ -142,7 +146,7 @@ describe('an installation', () => {
     await scene.gitHub.suspend(installation);
     await scene.gitHub.unsuspend(installation);
     const sha = await scene.gitHub.pushCommit(repository, { files: { 'a.txt': 'a' } });
-    await scene.runsOf(repository, sha, 2);
+    await scene.runsOf(repository, sha, 3);
     await scene.gitHub.uninstall(installation);
     const metrics = async () => (await fetch(`${scene.process.healthUrl}/metrics`)).text();
     expect(await metrics()).toMatch(/^counterweight_repositories(?:\{.*\})? 0$/m);
@@ -153,7 +157,7 @@ describe('an installation', () => {
     await begin();
     await scene.gitHub.rename(repository, 'renamed');
     const sha = await scene.gitHub.pushCommit('octo/renamed', { files: { 'a.txt': 'a' } });
-    const [run] = await scene.runsOf('octo/renamed', sha, 2);
+    const [run] = await scene.runsOf('octo/renamed', sha, 3);
     expect(run?.summary).toContain('| Before |');
   });
 });
@@ -170,7 +174,7 @@ describe('the process', () => {
     expect(code).toBe(0);
     expect(ms).toBeLessThan(10_000);
     await scene.process.start();
-    expectOnce(await scene.runsOf(repository, sha, 2, 100_000));
+    expectOnce(await scene.runsOf(repository, sha, 3, 100_000));
   });
 
   it('shows its tokens to nobody but GitHub', async () => {
@@ -181,7 +185,7 @@ describe('the process', () => {
     expect(tokens.length).toBeGreaterThan(1);
     const watches = tokens.map((token, index) => new SecretWatch(token, `${folder.path}/${index}`));
     const sha = await scene.gitHub.pushCommit(repository, { files: { 'a.txt': 'a' } });
-    await scene.runsOf(repository, sha, 2);
+    await scene.runsOf(repository, sha, 3);
     for (const watch of watches) {
       watch.lookAtText('what the App printed', scene.process.output);
       watch.lookAtFolder(scene.process.folder);

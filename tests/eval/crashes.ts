@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { checks } from '../../checks/index.ts';
 import { Scene } from '../app/scene.ts';
 import type { CheckRun } from '../stand-in/model.ts';
 import type { Delivery } from '../stand-in/webhook-sender.ts';
@@ -121,7 +122,7 @@ function judge({ gitHub, app }: Scene, sent: readonly Push[]) {
       if (hasDoubles(run)) trouble.push(`${where} has an annotation twice: ${run.name}`);
     }
     if (newest.includes(push)) {
-      const wanted = push.branch === 'main' ? ['cw1:license-openness:1', 'cw1:contributor-spread:1'] : ['cw1:change:1'];
+      const wanted = push.branch === 'main' ? checks.map(({ id }) => `cw1:${id}:1`) : ['cw1:change:1'];
       if (ids.length !== wanted.length || !wanted.every((id) => ids.includes(id)))
         trouble.push(
           `${where}, the newest, ${push.isAcknowledged ? 'acknowledged' : 'never acknowledged'}, has: ${ids.join(', ') || 'no run'}`,
