@@ -1,0 +1,42 @@
+import type { DeployHolderKind } from '../../core/deploy-facts.ts';
+
+/** Somebody gets a power, or loses it. */
+export interface SaidPower {
+  readonly line: number;
+  readonly network: string | null;
+  readonly contract: string | null;
+  readonly role: string;
+  /** An address, or the text of an expression. */
+  readonly holder: string;
+  /** Null for an address: other files may say what it is. */
+  readonly kind: DeployHolderKind | null;
+  readonly isTaken: boolean;
+}
+
+/** A TimelockController is deployed. */
+export interface SaidTimelock {
+  readonly line: number;
+  /** Of its constructor; null where they cannot be counted. Three until OpenZeppelin 4.7, four since. */
+  readonly values: number | null;
+  /** Who the fourth says is admin. */
+  readonly admin: DeployHolderKind | null;
+}
+
+/** What is known of an address: that a contract was deployed there, or what it is called. */
+export interface SaidAddress {
+  readonly address: string;
+  readonly kind: DeployHolderKind;
+}
+
+/** What one file says of who was meant to hold which power. Plain values, since it is kept by blob. */
+export interface DeployReading {
+  readonly powers: readonly SaidPower[];
+  readonly timelocks: readonly SaidTimelock[];
+  readonly addresses: readonly SaidAddress[];
+  /** The version of OpenZeppelin Contracts, and whether the very version is meant or the beginning of a range. */
+  readonly library: { readonly version: string; readonly isExact: boolean } | null;
+  /** What could not be read, in words. */
+  readonly unread: readonly string[];
+}
+
+export const nothingSaid: DeployReading = { powers: [], timelocks: [], addresses: [], library: null, unread: [] };

@@ -1,0 +1,68 @@
+import table from '../../../config/chains.json' with { type: 'json' };
+
+const chains = new Map(
+  Object.entries(table.chains).map(([id, [name, kind]]) => [id, { name: name as string, kind: kind as string }]),
+);
+const names = new Map([...chains.values()].map(({ name, kind }) => [plain(name), kind]));
+const aliases = new Set([
+  'eth',
+  'ethereum',
+  'matic',
+  'binance',
+  'bnb',
+  'xdai',
+  'arb',
+  'avax',
+  'ftm',
+  'arbitrumone',
+  'opmainnet',
+  'zksyncera',
+  'testnet',
+  'mainnets',
+]);
+const tests =
+  /sepolia|goerli|rinkeby|ropsten|kovan|holesky|hoodi|fuji|mumbai|amoy|chapel|alfajores|chiado|test|devnet|staging|bepolia/i;
+const local =
+  /^(?:localhost|local\w*|hardhat|anvil|ganache|dev(?:elopment)?|devnet-?local|fork\w*|coverage|geth|tenderly|buidlerevm)$/i;
+
+/** What a chain id is called; the id itself where nobody of ours knows it. */
+export function networkOfChain(id: string | number): string {
+  return chains.get(String(id))?.name ?? String(id);
+}
+
+/** A network's name out of a folder, a file or a key; null for other words. */
+export function networkOfWord(word: string): string | null {
+  const unknownChain = /^unknown-(\d{1,12})$/.exec(word);
+  const id = unknownChain?.[1] ?? word;
+  if (/^\d{1,12}$/.test(id)) return chains.has(id) || unknownChain ? networkOfChain(id) : null;
+  const plainWord = plain(word);
+  const isKnown =
+    names.has(plainWord) ||
+    aliases.has(plainWord) ||
+    /(?:mainnet|testnet|sepolia|goerli|rinkeby|kovan|fuji)$/.test(plainWord);
+  return isKnown && word.length <= 40 ? word : null;
+}
+
+/** A chain that nobody else is on. */
+export function isLocalNetwork(network: string): boolean {
+  return local.test(network) || chains.get(network)?.kind === 'local';
+}
+
+export function isTestNetwork(network: string): boolean {
+  return names.get(plain(network)) === 'test' || tests.test(network);
+}
+
+/** The first part of a path that names a network, from its end. */
+export function networkOfPath(path: string): string | null {
+  const parts = path.split('/');
+  const stem = (parts.pop() ?? '').split('.')[0] as string;
+  for (const word of [stem, ...parts.reverse()]) {
+    const network = networkOfWord(word);
+    if (network !== null) return network;
+  }
+  return null;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

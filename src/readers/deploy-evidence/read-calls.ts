@@ -1,0 +1,146 @@
+import { constructorPowers, timelockName } from './constructor-powers.ts';
+import type { DeployReading, SaidPower, SaidTimelock } from './deploy-reading.ts';
+import { kindOfHolder } from './holder-kind.ts';
+import { findPowerCall, functionOfText } from './power-calls.ts';
+import { roleName } from './role-name.ts';
+import type { ScriptCall, ScriptValue } from './script-value.ts';
+
+/** What `name` was set to where that is one line, to see behind `const role = await token.MINTER_ROLE()`. */
+export type TextOfName = (name: string) => string | null;
+
+/** A function behind an encoded or a named call stands among the first: `execute('Token', { from }, 'grantRole', …)`. */
+const maxNamedAt = 4;
+const burnAddress = '0x0000000000000000000000000000000000000000';
+/** Where the only extra value is how, not who: a delay, a switch. */
+const switchValue = /^(?:true|false|True|False|\d+)$/;
+const noHolder = /^(?:|true|false|True|False|\d{1,20}|\{.*|null|undefined|None|\.\.\..*|\*.*)$/;
+
+/** What the calls of a script give and take. */
+export function readCalls(
+  calls: readonly ScriptCall[],
+  textOfName: TextOfName,
+): Pick<DeployReading, 'powers' | 'timelocks'> {
+  return {
+    powers: calls.flatMap((call) => [...readCall(call, textOfName), ...readConstruction(call)]),
+    timelocks: calls.flatMap((call) => readTimelock(call)),
+  };
+}
+
+function readCall(call: ScriptCall, textOfName: TextOfName): SaidPower[] {
+  const values = call.values.filter(({ isOption }) => !isOption);
+  const isWritten = /\.(?:write|simulate|estimateGas|functions|methods)$/.test(call.receiver);
+  const direct = (isWritten && values[0]?.items()) || values;
+  const power = readPower(call, { name: call.name, contract: call.receiver, values: direct }, textOfName);
+  if (power !== null) return [power];
+  return call.values.slice(0, maxNamedAt).flatMap((value, at) => {
+    const name = value.literal === null ? null : functionOfText(value.literal);
+    if (name === null) return [];
+    const others = call.values.slice(at + 1).filter(({ isOption }) => !isOption);
+    const listed = others[0]?.items() ?? others;
+    const contract = at > 0 ? (call.values[0]?.text ?? '') : call.receiver;
+    return readPower(call, { name, contract, values: listed }, textOfName) ?? [];
+  });
+}
+
+interface Called {
+  readonly name: string;
+  readonly contract: string;
+  readonly values: readonly ScriptValue[];
+}
+
+function readPower({ line }: ScriptCall, { name, contract, values }: Called, textOfName: TextOfName): SaidPower | null {
+  const found = findPowerCall(name, values.length);
+  if (found === null) return null;
+  const used = new Set([found.holderAt, found.contractAt, found.role === null ? found.roleAt : null]);
+  if (values.some(({ text }, at) => !used.has(at) && !switchValue.test(text))) return null;
+  const text = found.holderAt === null ? burnAddress : cleanText(values[found.holderAt]?.text ?? '');
+  if (noHolder.test(text)) return null;
+  const role = found.role ?? roleOf(values[found.roleAt]?.text ?? '', textOfName);
+  const of = found.contractAt === null ? contract : (values[found.contractAt]?.text ?? '');
+  return {
+    line,
+    network: null,
+    contract: cleanContract(of),
+    role,
+    holder: text,
+    kind: kindOf(text),
+    isTaken: found.isTaken,
+  };
+}
+
+function roleOf(text: string, textOfName: TextOfName): string {
+  return roleName(textOfName(text) ?? text);
+}
+
+function kindOf(text: string): SaidPower['kind'] {
+  return kindOfHolder(text);
+}
+
+function cleanText(text: string): string {
+  return text.replace(/^await /, '');
+}
+
+/** `(await token.connect(owner)).write` is the token. */
+function cleanContract(text: string): string | null {
+  const clean = text
+    .replace(/\.(?:write|simulate|functions|methods|connect\([^()]*\)|attach\([^()]*\))/g, '')
+    .replace(/^\(?await /, '')
+    .replace(/\.(?:address|target)$/, '')
+    .slice(0, 80);
+  return clean === '' || clean === 'this' || clean === 'm' || clean === 'super' ? null : clean;
+}
+
+interface Construction {
+  readonly contract: string;
+  /** Null where what the constructor is given is not in the call. */
+  readonly values: readonly ScriptValue[] | null;
+}
+
+/** `new X(…)`, `X.deploy(…)`, `deploy('X', { args: […] })`, `m.contract('X', […])`. */
+function constructionOf(call: ScriptCall): Construction | null {
+  if (call.isNew) return { contract: call.name, values: call.values };
+  if (call.name === 'deploy' && /^[A-Z]\w+$/.test(call.receiver))
+    return {
+      contract: call.receiver.replace(/(?:__factory|Factory)$/, ''),
+      values: call.values.filter(({ isOption }) => !isOption),
+    };
+  const named = call.values.slice(0, 2).find(({ literal }) => literal !== null && /^[A-Z]\w{1,80}$/.test(literal));
+  if (!named?.literal || !/deploy|contract/i.test(call.name)) return null;
+  const [next] = call.values.slice(call.values.indexOf(named) + 1);
+  return {
+    contract: named.literal,
+    values: next?.items() ?? next?.field('args')?.items() ?? next?.field('constructorArguments')?.items() ?? null,
+  };
+}
+
+function readConstruction(call: ScriptCall): SaidPower[] {
+  const construction = constructionOf(call);
+  if (!construction?.values) return [];
+  const { contract, values } = construction;
+  return constructorPowers(contract).flatMap(({ at, role }) => {
+    const value = values[at];
+    const holders = value ? (value.items() ?? [value]) : [];
+    return holders.flatMap((holder) => {
+      const text = cleanText(holder.text);
+      if (noHolder.test(text)) return [];
+      return [{ line: call.line, network: null, contract, role, holder: text, kind: kindOf(text), isTaken: false }];
+    });
+  });
+}
+
+function readTimelock(call: ScriptCall): SaidTimelock[] {
+  const construction = constructionOf(call);
+  if (
+    construction === null ||
+    !timelockName.test(construction.contract) ||
+    /artifact|At$|getContract(?!Factory)/.test(call.name)
+  )
+    return [];
+  const { values } = construction;
+  if (values?.some(({ text }) => text.startsWith('...') || text.startsWith('*')))
+    return [{ line: call.line, values: null, admin: null }];
+  const admin = values?.[3];
+  return [
+    { line: call.line, values: values?.length ?? null, admin: admin ? (kindOf(admin.text) ?? 'eoa-or-unknown') : null },
+  ];
+}

@@ -1,0 +1,32 @@
+import type { DeployReading } from './deploy-reading.ts';
+import { listNamedAddresses } from './list-named-addresses.ts';
+import { listScriptCalls } from './list-script-calls.ts';
+import { listSolidityCalls } from './list-solidity-calls.ts';
+import { readNamedPowers } from './named-powers.ts';
+import { readCalls, type TextOfName } from './read-calls.ts';
+import { type Token, tokenize } from './tokenize.ts';
+
+/** A script that deploys or hands over, in Solidity, JavaScript, TypeScript or Python. */
+export function readScript(path: string, text: string): DeployReading {
+  const tokens = tokenize(text, path.endsWith('.py') ? 'python' : 'c');
+  const { calls, unread } = path.endsWith('.sol')
+    ? listSolidityCalls(text)
+    : { calls: listScriptCalls(text, tokens), unread: [] };
+  const said = readCalls(calls, createTextOfName(text, tokens));
+  const named = readNamedPowers(path, listNamedAddresses(tokens));
+  return { ...said, powers: [...said.powers, ...named.powers], addresses: named.addresses, library: null, unread };
+}
+
+/** A role's name stands in the same statement. */
+const maxStatement = 200;
+
+/** The first `name = …` of a file, as far as its line goes. */
+function createTextOfName(text: string, tokens: readonly Token[]): TextOfName {
+  const set = new Map<string, string>();
+  for (const [at, token] of tokens.entries()) {
+    const [next, after] = [tokens[at + 1], tokens[at + 2]];
+    if (token.kind !== 'word' || next?.text !== '=' || !after || after.text === '=' || set.has(token.text)) continue;
+    set.set(token.text, text.slice(after.from, after.from + maxStatement).split(/[;\n]/, 1)[0] as string);
+  }
+  return (name) => set.get(name) ?? null;
+}
