@@ -17,6 +17,11 @@ export function contractPlaceOf(path: string): ContractPlace | null {
   return others.test(path) ? 'used' : 'own';
 }
 
+/** Whether a file of any language stands with tests, examples, what was built, or what others wrote. */
+export function isAsidePath(path: string): boolean {
+  return tests.test(path) || left.test(path) || others.test(path);
+}
+
 /** What is there to try others out: whom it deploys them for says nothing of them. */
 export function isTestPath(path: string): boolean {
   return tests.test(path) || leftName.test(path.slice(path.lastIndexOf('/') + 1));

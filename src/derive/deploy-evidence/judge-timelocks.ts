@@ -1,0 +1,31 @@
+import type { DeployedTimelock } from '../../core/deploy-facts.ts';
+import type { SaidTimelock } from '../../readers/deploy-evidence/deploy-reading.ts';
+import { createVersionOf, isSurelyBefore48 } from './library-version.ts';
+import type { DeployFile } from './link-deploy-evidence.ts';
+
+/** The role over all roles: its own one until 4.9, then everybody's. */
+const adminRoles = new Set(['TIMELOCK_ADMIN_ROLE', 'DEFAULT_ADMIN_ROLE']);
+
+/** Every TimelockController that is deployed, and whether its deployer stays its admin. */
+export function judgeTimelocks(files: readonly DeployFile[]): DeployedTimelock[] {
+  const versionOf = createVersionOf(files);
+  const isRenounced = files.some(({ reading }) =>
+    reading.powers.some(({ isTaken, role }) => isTaken && adminRoles.has(role)),
+  );
+  return files.flatMap(({ path, reading }) =>
+    reading.timelocks.map((timelock) => {
+      const library = versionOf(path);
+      const keeps = keepsDeployer(timelock, library !== null && isSurelyBefore48(library));
+      const renounced = keeps === true ? isRenounced : keeps === null ? null : true;
+      return { path, line: timelock.line, renounced, openzeppelin: library?.version ?? null };
+    }),
+  );
+}
+
+/** Whether its constructor leaves whoever deploys it with the admin role; null where that cannot be told. */
+function keepsDeployer({ values, admin }: SaidTimelock, isBefore48: boolean): boolean | null {
+  // Until 4.7 there were three values, and the deployer was admin; with four, whoever the fourth says.
+  if (values === 3 || (values === null && isBefore48)) return true;
+  if (admin === 'burn') return false;
+  return admin === 'deployer' ? true : null;
+}
