@@ -90,11 +90,8 @@ async function collectFromCommit(input: CollectInput, commit: string, pool: Read
   const reading = readContents(input, { commit, tree, pool });
   const asking = isAsked(github) && allGitHubFactIds.some((id) => needs.has(id));
   const start = asking ? startGitHub({ repository: github, now, options }) : null;
-  const [scanned, { classified, licensing, licenseHistory, contracts, packages }, started] = await Promise.all([
-    scan,
-    reading,
-    start,
-  ]);
+  const [scanned, { classified, licensing, licenseHistory, contracts, packages, deployEvidence }, started] =
+    await Promise.all([scan, reading, start]);
   onProgress?.({ phase: 'people' });
   const history = scanned && (await deriveFacts(input, { commit, tree, scanned, classified, started }));
   const lists = await collectLists(input, tree, history, pool);
@@ -111,6 +108,7 @@ async function collectFromCommit(input: CollectInput, commit: string, pool: Read
           }),
         }
       : {}),
+    ...(deployEvidence ? { deployEvidence } : {}),
     ...(licenseHistory ? { licenseHistory: linkHistory(licenseHistory, history) } : {}),
     ...(await collectGitHub(input, { commit, history, lists, started })),
     ...(await collectChange({ gitDir, base, commit, signal })),

@@ -22,6 +22,7 @@ const sources: Readonly<Record<FactId, string>> = {
   licensing: 'license files, manifests, headers, READMEs and contribution guidelines at HEAD',
   licenseHistory: 'git log of license files',
   contracts: 'sources of smart contracts at HEAD',
+  deployEvidence: 'records of deployments, configuration and scripts at HEAD',
   collaborators: 'GitHub API: collaborators',
   organisationOwners: 'GitHub API: owners of the organisation',
   branchRules: 'GitHub API: rules in force on the default branch',

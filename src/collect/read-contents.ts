@@ -1,10 +1,16 @@
 import type { Contracts } from '../core/contract-facts.ts';
+import type { DeployEvidences } from '../core/deploy-facts.ts';
 import { type Fact, unknown } from '../core/fact.ts';
 import type { FactId } from '../core/facts.ts';
 import type { Licensing } from '../core/license-facts.ts';
 import type { AuditOptions } from '../core/policy.ts';
 import type { EntryStore } from './cache/entry-store.ts';
 import { listUnreadContracts, planContracts, readContracts } from './contracts/plan-contracts.ts';
+import {
+  listUnreadDeployFiles,
+  planDeployEvidence,
+  readDeployEvidence,
+} from './deploy-evidence/plan-deploy-evidence.ts';
 import { type ClassifiedFiles, classifyFiles, listBlobsToClassify } from './files/classify-files.ts';
 import type { ObjectSource } from './git/object-source.ts';
 import type { Repository } from './git/open-repository.ts';
@@ -42,6 +48,7 @@ export interface ReadContents {
   readonly licenseHistory: Fact<UnlinkedHistory> | null;
   readonly contracts: Fact<Contracts> | null;
   readonly packages: Fact<NamedPackages> | null;
+  readonly deployEvidence: Fact<DeployEvidences> | null;
 }
 
 /** Fetches all contents at HEAD that will be looked at in one batch, where the clone has none, and reads them. */
@@ -60,10 +67,12 @@ export async function readContents(input: ContentsInput, parts: ContentsParts): 
       : null;
   const wantedContracts = needs.has('contracts') ? planContracts(tree, options.exclude) : null;
   const wantedPackages = needs.has('packageMaintainers') ? planPackages(tree, options.exclude) : null;
+  const wantedEvidence = needs.has('deployEvidence') ? planDeployEvidence(tree, options.exclude) : null;
   await fetchContents(input, tree, [
     ...(plan ? listPlannedBlobs(plan, store) : []),
     ...(wantedContracts ? listUnreadContracts(wantedContracts, store) : []),
     ...(wantedPackages?.status === 'known' ? wantedPackages.value.map(({ file }) => file.blob) : []),
+    ...(wantedEvidence ? listUnreadDeployFiles(wantedEvidence, store) : []),
   ]);
   const { objects } = input;
   const fetch = objects ? (blobs: readonly string[]) => objects.fetchBlobs(new Set(blobs), signal) : undefined;
@@ -74,6 +83,7 @@ export async function readContents(input: ContentsInput, parts: ContentsParts): 
     licenseHistory: plan && wantsHistory ? await readLicenseHistory(plan, reading) : null,
     contracts: wantedContracts && (await readContracts(wantedContracts, reading)),
     packages: wantedPackages && (await readPackages(wantedPackages, reading)),
+    deployEvidence: wantedEvidence && (await readDeployEvidence(wantedEvidence, reading)),
   };
 }
 

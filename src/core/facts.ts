@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accessFactSchemas } from './access-facts.ts';
 import { Contracts } from './contract-facts.ts';
+import { DeployEvidences } from './deploy-facts.ts';
 import type { Fact, Provenance } from './fact.ts';
 import { Accounts, CodeOwnerErrors, Memberships, PullRequests, Releases, Repository, Teams } from './github-facts.ts';
 import { LicenseHistory, Licensing } from './license-facts.ts';
@@ -211,6 +212,7 @@ export const factSchemas = {
   licensing: Licensing,
   licenseHistory: LicenseHistory,
   contracts: Contracts,
+  deployEvidence: DeployEvidences,
   ...accessFactSchemas,
 } as const;
 

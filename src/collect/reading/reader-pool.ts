@@ -2,14 +2,17 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Pool, pool } from 'workerpool';
 import type { DeclaredContract } from '../../core/contract-facts.ts';
+import type { DeployEvidences } from '../../core/deploy-facts.ts';
 import type { SolidityFile } from '../../derive/contracts/contract-sources.ts';
+import type { DeployFile } from '../../derive/deploy-evidence/link-deploy-evidence.ts';
+import type { DeployReading } from '../../readers/deploy-evidence/deploy-reading.ts';
 import type { FileClass } from '../../readers/linguist/file-class.ts';
 import type { NamedMaintainer } from '../../readers/maintainers/parse-maintainers.ts';
 import type { PackageName } from '../../readers/package-name/read-package-name.ts';
 import type { SolidityReading } from '../../readers/solidity/solidity-reading.ts';
 import type { FileReading, FileTask } from '../licensing/read-file.ts';
 import { ReadingError } from '../unknown-from-error.ts';
-import type { CodeOwnersReading, CodeOwnersTask, ContentTask, SolidityTask } from './reader-worker.ts';
+import type { CodeOwnersReading, CodeOwnersTask, ContentTask, DeployFileTask, SolidityTask } from './reader-worker.ts';
 
 /** Time one reading may take, its sending and the start of its process included. */
 const maxReadingMs = 30_000;
@@ -62,6 +65,14 @@ export class ReaderPool {
     tasks: readonly { readonly path: string; readonly text: string }[],
   ): Promise<(PackageName | 'unreadable' | null)[]> {
     return this.#run('readPackageNames', tasks, tasks[0]?.path ?? 'nothing');
+  }
+
+  readDeployFiles(tasks: readonly DeployFileTask[]): Promise<DeployReading[]> {
+    return this.#run('readDeployFiles', tasks, tasks[0]?.path ?? 'nothing');
+  }
+
+  linkDeployEvidence(files: readonly DeployFile[]): Promise<Omit<DeployEvidences, 'files'>> {
+    return this.#run('linkDeployEvidence', files, 'evidence of deployments');
   }
 
   async close(): Promise<void> {

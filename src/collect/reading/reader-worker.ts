@@ -1,7 +1,10 @@
 import { worker } from 'workerpool';
 import { linkContracts } from '../../derive/contracts/link-contracts.ts';
+import { linkDeployEvidence } from '../../derive/deploy-evidence/link-deploy-evidence.ts';
 import { createOwnerLookup } from '../../readers/code-owners/find-owners.ts';
 import { parseCodeOwners } from '../../readers/code-owners/parse-code-owners.ts';
+import type { DeployReading } from '../../readers/deploy-evidence/deploy-reading.ts';
+import { readDeployFile } from '../../readers/deploy-evidence/read-deploy-file.ts';
 import { ManifestSyntaxError } from '../../readers/license-manifest/license-manifest.ts';
 import { classifyContent } from '../../readers/linguist/classify-file.ts';
 import type { FileClass, FileText, LinguistAttributes } from '../../readers/linguist/file-class.ts';
@@ -87,6 +90,15 @@ function readPackageNames(
   });
 }
 
+export interface DeployFileTask {
+  readonly path: string;
+  readonly text: string;
+}
+
+function readDeployFiles(tasks: readonly DeployFileTask[]): DeployReading[] {
+  return tasks.map(({ path, text }) => readDeployFile(path, text));
+}
+
 worker(
   Object.fromEntries(
     Object.entries({
@@ -97,6 +109,8 @@ worker(
       readSolidityFiles,
       linkContracts,
       readPackageNames,
+      readDeployFiles,
+      linkDeployEvidence,
     }).map(([name, read]) => [name, boundReading(read as (task: unknown) => unknown)]),
   ),
 );
