@@ -15,10 +15,8 @@ export interface DeployEvidenceRequest {
   readonly pool: ReaderPool;
 }
 
-/** Sent to the reading process at once. */
+/** Held in memory and sent to the reading process at once: records are large. */
 const batchFiles = 50;
-/** Contents are held from git's pipe until they are read; records are large. */
-const loadedFiles = 200;
 
 type Troubles = DeployEvidences['partlyRead'];
 
@@ -54,16 +52,13 @@ async function readAll(
   const missing = files.filter((file) => !kept.has(file));
   const read = new Map<DeployFile, DeployReading>();
   const troubles: Troubles = [];
-  for (let from = 0; from < missing.length; from += loadedFiles) {
-    const tasks = await load(missing.slice(from, from + loadedFiles), contents, troubles);
-    for (let at = 0; at < tasks.length; at += batchFiles) {
-      const batch = tasks.slice(at, at + batchFiles);
-      const readings = await readEach(batch, (some) => pool.readDeployFiles(some.map(({ task }) => task)));
-      for (const [index, reading] of readings.entries()) {
-        const { file } = batch[index] as LoadedTask;
-        if (reading.status === 'read') read.set(file, reading.value);
-        else troubles.push({ path: file.path, why: reading.why });
-      }
+  for (let from = 0; from < missing.length; from += batchFiles) {
+    const batch = await load(missing.slice(from, from + batchFiles), contents, troubles);
+    const readings = await readEach(batch, (some) => pool.readDeployFiles(some.map(({ task }) => task)));
+    for (const [index, reading] of readings.entries()) {
+      const { file } = batch[index] as LoadedTask;
+      if (reading.status === 'read') read.set(file, reading.value);
+      else troubles.push({ path: file.path, why: reading.why });
     }
   }
   keeper.write(read);

@@ -11,11 +11,16 @@ const sender = /^(?:_?msg\.?sender(?:\(\))?|tx\.origin|signers?\[0\](?:\.address
 const deployed = /^address\(|\.(?:address|target|getAddress\(\))$/;
 
 const words: readonly (readonly [DeployHolderKind, ReadonlySet<string>])[] = [
-  ['deployer', new Set(['deployer', 'deployers'])],
   ['timelock', new Set(['timelock', 'timelocks', 'timelockcontroller'])],
-  ['multisig', new Set(['multisig', 'multisigs', 'multi', 'msig', 'safe', 'gnosis', 'council', 'committee'])],
-  ['governor', new Set(['governor', 'governance', 'dao', 'gov', 'governorbravo', 'governoralpha'])],
+  ['multisig', new Set(['multisig', 'multisigs', 'msig', 'safe', 'council', 'committee'])],
+  ['governor', new Set(['governor', 'governors', 'governance', 'dao', 'gov'])],
 ];
+/** Words behind a name that say nothing of whom it names. */
+const noise = new Set(
+  'address addresses addr get target account wallet proxy contract controller delegator bravo alpha impl implementation chain id network name eoa'.split(
+    ' ',
+  ),
+);
 /** What has no code of its own in a script: a signer has an `.address` as a contract has. */
 const people = new Set([
   'owner',
@@ -43,8 +48,12 @@ export function isBurnt(text: string): boolean {
 
 /** What a name says of whom it stands for; null where it says nothing. */
 export function kindOfName(name: string): DeployHolderKind | null {
-  const found = nameWords(name);
-  return words.find(([, known]) => found.some((word) => known.has(word)))?.[0] ?? null;
+  // `create2Deployer` is a contract, `deployerAddress` is not.
+  if (name.split(/[^\w$]+/).some((part) => nameWords(part)[0] === 'deployer')) return 'deployer';
+  const found = nameWords(name.replace(/multi_?-?sig/gi, 'Multisig'));
+  while (found.length > 1 && (noise.has(found.at(-1) as string) || /^v?\d+$/.test(found.at(-1) as string))) found.pop();
+  const last = found.at(-1) ?? '';
+  return words.find(([, known]) => known.has(last))?.[0] ?? null;
 }
 
 /** What the text of a holder says; null for an address, of which other files may say more. */
@@ -52,6 +61,7 @@ export function kindOfHolder(text: string): DeployHolderKind | null {
   if (isBurnt(text) || nobody.test(text)) return 'burn';
   if (isAddress(text)) return null;
   if (sender.test(text)) return 'deployer';
+  if (text.includes(' ? ')) return 'variable';
   const named = kindOfName(text);
   if (named !== null) return named;
   return deployed.test(text) && !nameWords(text).some((word) => people.has(word)) ? 'contract' : 'variable';

@@ -43,9 +43,22 @@ class CallLister {
 
   run(): ScriptCall[] {
     return this.#tokens.flatMap((token, at) => {
-      const call = this.#isMark(at, '(') && this.#partner(at) > at ? this.#callAt(at) : null;
+      if (this.#partner(at) < at) return [];
+      if (this.#isMark(at, '{')) return this.#described(at);
+      const call = this.#isMark(at, '(') ? this.#callAt(at) : null;
       return call === null ? [] : [{ ...call, line: this.#lineOf(at, token.line) }];
     });
+  }
+
+  /** `{ address: token, functionName: 'grantRole', args: [role, account] }`, as viem is told of a call. */
+  #described(open: number): ScriptCall[] {
+    const [from, to] = [open + 1, this.#partner(open)];
+    const name = this.#field('functionName', from, to)?.literal;
+    const values = name ? this.#field('args', from, to)?.items() : null;
+    if (!name || !values) return [];
+    const receiver = (this.#field('address', from, to) ?? this.#field('contract', from, to))?.text ?? '';
+    const line = this.#tokens[this.#fieldAt('functionName', from, to)?.[0] ?? open]?.line ?? 1;
+    return [{ line, name, isNew: false, receiver, values }];
   }
 
   #lineOf(at: number, line: number): number {
@@ -120,11 +133,15 @@ class CallLister {
   }
 
   #field(key: string, from: number, to: number): ScriptValue | null {
-    const found = this.#split(from, to).find(([start]) => this.#tokens[start]?.text === key);
-    if (!found) return null;
+    const found = this.#fieldAt(key, from, to);
+    if (found === null) return null;
     const [start, end] = found;
     // `{ owner }` is short for `{ owner: owner }`.
     return this.#isMark(start + 1, ':') ? this.#value(start + 2, end) : this.#value(start, end);
+  }
+
+  #fieldAt(key: string, from: number, to: number): readonly [number, number] | null {
+    return this.#split(from, to).find(([start]) => this.#tokens[start]?.text === key) ?? null;
   }
 
   #isMark(at: number, text: string): boolean {

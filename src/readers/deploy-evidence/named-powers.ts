@@ -6,7 +6,7 @@ import { roleOfKey } from './role-name.ts';
 
 /** Keys that say where, not of what. */
 const places =
-  /^(?:addresses|address|contracts|config|configs|configuration|networks|accounts|namedAccounts|roles|params|parameters|default|values|deployments?|constants|global|\$global|chains?)$/i;
+  /^(?:addresses|address|contracts|config|configs|configuration|networks|accounts|namedAccounts|roles|params|parameters|default|values|deployments?|constants|global|\$global|constructor|input|initializer|latest|history|args|arguments|chains?)$/i;
 
 /** What configuration and constants say: that an address is called `owner`. @param path of the file, which may name the network */
 export function readNamedPowers(
@@ -21,13 +21,13 @@ export function readNamedPowers(
 function readNamed({ path, address, line }: NamedAddress, fileNetwork: string | null): SaidPower[] {
   const words = [...path];
   // `namedAccounts: { owner: { mainnet: '0x…' } }` has the network inside.
-  const inner = words.length > 1 ? networkOfKey(words.at(-1) as string) : null;
-  if (inner !== null) words.pop();
-  const key = words.pop() as string;
+  const inner = words.length > 1 ? networkOfWord(words.at(-1) as string) : null;
+  if (inner !== null || /^default$/i.test(words.at(-1) ?? '')) words.pop();
+  const key = words.pop() ?? '';
   const role = roleOfKey(key);
   if (role === null) return [];
   const outer = words.findLast((word) => networkOfWord(word) !== null);
-  const network = inner ?? outer ?? fileNetwork;
+  const network = inner ?? (outer === undefined ? fileNetwork : networkOfWord(outer));
   if (network !== null && isLocalNetwork(network)) return [];
   const contract = words.findLast((word) => networkOfWord(word) === null && !places.test(word)) ?? null;
   return [
@@ -41,10 +41,6 @@ function readNamed({ path, address, line }: NamedAddress, fileNetwork: string | 
       isTaken: false,
     },
   ];
-}
-
-function networkOfKey(key: string): string | null {
-  return /^default$/i.test(key) ? key : networkOfWord(key);
 }
 
 function readAddress({ path, address }: NamedAddress): SaidAddress[] {

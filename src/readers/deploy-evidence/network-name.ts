@@ -22,8 +22,8 @@ const aliases = new Set([
 ]);
 const tests =
   /sepolia|goerli|rinkeby|ropsten|kovan|holesky|hoodi|fuji|mumbai|amoy|chapel|alfajores|chiado|test|devnet|staging|bepolia/i;
-const local =
-  /^(?:localhost|local\w*|hardhat|anvil|ganache|dev(?:elopment)?|devnet-?local|fork\w*|coverage|geth|tenderly|buidlerevm)$/i;
+/** Not `local` alone and not `dev`, which folders are called for other reasons. */
+const local = /^(?:localhost|local-?(?:net|network|node)|hardhat|anvil|ganache|buidlerevm|coverage)$/i;
 
 /** What a chain id is called; the id itself where nobody of ours knows it. */
 export function networkOfChain(id: string | number): string {
@@ -40,7 +40,7 @@ export function networkOfWord(word: string): string | null {
     names.has(plainWord) ||
     aliases.has(plainWord) ||
     /(?:mainnet|testnet|sepolia|goerli|rinkeby|kovan|fuji)$/.test(plainWord);
-  return isKnown && word.length <= 40 ? word : null;
+  return (isKnown && word.length <= 40) || local.test(word) ? word : null;
 }
 
 /** A chain that nobody else is on. */

@@ -1,8 +1,8 @@
 import { constructorPowers, timelockName } from './constructor-powers.ts';
 import type { DeployReading, SaidPower, SaidTimelock } from './deploy-reading.ts';
 import { kindOfHolder } from './holder-kind.ts';
-import { findPowerCall, functionOfText } from './power-calls.ts';
-import { roleName } from './role-name.ts';
+import { findPowerCall, functionOfText, type PowerCall } from './power-calls.ts';
+import { isRole, roleName } from './role-name.ts';
 import type { ScriptCall, ScriptValue } from './script-value.ts';
 
 /** What `name` was set to where that is one line, to see behind `const role = await token.MINTER_ROLE()`. */
@@ -53,9 +53,10 @@ function readPower({ line }: ScriptCall, { name, contract, values }: Called, tex
   if (found === null) return null;
   const used = new Set([found.holderAt, found.contractAt, found.role === null ? found.roleAt : null]);
   if (values.some(({ text }, at) => !used.has(at) && !switchValue.test(text))) return null;
-  const text = found.holderAt === null ? burnAddress : cleanText(values[found.holderAt]?.text ?? '');
+  const [roleAt, holderAt] = placesOf(found, values);
+  const text = holderAt === null ? burnAddress : cleanText(values[holderAt]?.text ?? '');
   if (noHolder.test(text)) return null;
-  const role = found.role ?? roleOf(values[found.roleAt]?.text ?? '', textOfName);
+  const role = found.role ?? roleOf(values[roleAt]?.text ?? '', textOfName);
   const of = found.contractAt === null ? contract : (values[found.contractAt]?.text ?? '');
   return {
     line,
@@ -66,6 +67,16 @@ function readPower({ line }: ScriptCall, { name, contract, values }: Called, tex
     kind: kindOf(text),
     isTaken: found.isTaken,
   };
+}
+
+/** Stores of roles that others wrote ask for the account first: `grantRole(account, role)`. */
+function placesOf(
+  { role, roleAt, holderAt }: PowerCall,
+  values: readonly ScriptValue[],
+): readonly [number, number | null] {
+  const isTurned =
+    role === null && holderAt !== null && isRole(values[holderAt]?.text ?? '') && !isRole(values[roleAt]?.text ?? '');
+  return isTurned ? [holderAt, roleAt] : [roleAt, holderAt];
 }
 
 function roleOf(text: string, textOfName: TextOfName): string {

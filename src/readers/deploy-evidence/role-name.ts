@@ -1,4 +1,5 @@
 import hashes from '../../../config/role-hashes.json' with { type: 'json' };
+import { isAddress } from './holder-kind.ts';
 import { nameWords } from './name-words.ts';
 
 const nameOfHash = new Map(Object.entries(hashes.roles));
@@ -7,6 +8,11 @@ const upperName = /\b_?([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*)\b/g;
 /** In capitals too, and no roles. */
 const noRole = new Set(['ACL', 'ID', 'ABI', 'TX', 'MAX', 'ROLES']);
 const maxText = 80;
+
+/** Whether a text names a role rather than who gets it. */
+export function isRole(text: string): boolean {
+  return nameOfHash.has(text.toLowerCase()) || (!isAddress(text) && /\b[A-Z][A-Z0-9_]{2,}\b/.test(text));
+}
 
 /** A role as `grantRole` is told it: by its hash, its name, or whatever leads to its name. */
 export function roleName(text: string): string {
@@ -19,39 +25,15 @@ export function roleName(text: string): string {
 }
 
 /** Words that say of a name that whoever stands there has power. */
-const powerful = new Set([
-  'owner',
-  'owners',
-  'admin',
-  'admins',
-  'administrator',
-  'governor',
-  'governance',
-  'gov',
-  'guardian',
-  'guardians',
-  'pauser',
-  'pausers',
-  'minter',
-  'minters',
-  'burner',
-  'upgrader',
-  'timelock',
-  'multisig',
-  'msig',
-  'treasury',
-  'council',
-  'committee',
-  'dao',
-  'proposer',
-  'proposers',
-  'executor',
-  'executors',
-  'canceller',
-  'cancellers',
-  'safe',
-  'deployer',
-]);
+const powerful = new Set(
+  'owner owners admin admins administrator governor governance gov guardian guardians pauser pausers minter minters upgrader timelock multisig msig treasury council committee dao safe'.split(
+    ' ',
+  ),
+);
+/** Only alone: other names that end so are contracts' (`orderExecutor`, `create2Deployer`). */
+const powerfulAlone = new Set(['deployer', 'proposer', 'proposers', 'executors', 'cancellers']);
+/** Alone they name a contract in a list of contracts. */
+const needsMore = new Set(['dao']);
 const before = new Set([
   'new',
   'initial',
@@ -79,11 +61,17 @@ const holding: readonly (readonly [RegExp, string])[] = [
 export function roleOfKey(key: string): string | null {
   const special = holding.find(([pattern]) => pattern.test(key));
   if (special) return special[1];
+  const written = nameWords(key);
   // In upper camel case a name is a contract's, unless it is one word: JSON of Go writes keys so.
-  if (/^[A-Z][a-z]+[A-Z]/.test(key)) return null;
-  const words = nameWords(key);
+  if (written.length > 1 && /^[A-Z]/.test(key) && /[a-z]/.test(key)) return null;
+  return powerOf(written);
+}
+
+function powerOf(words: string[]): string | null {
   while (words.length > 1 && before.has(words[0] as string)) words.shift();
   while (words.length > 1 && after.has(words.at(-1) as string)) words.pop();
   const last = words.at(-1);
-  return last !== undefined && words.length <= maxWords && powerful.has(last) ? words.join('-') : null;
+  if (last === undefined || words.length > maxWords) return null;
+  const isPower = words.length === 1 ? powerful.has(last) || powerfulAlone.has(last) : powerful.has(last);
+  return isPower && !(words.length === 1 && needsMore.has(last)) ? words.join('-') : null;
 }
