@@ -17,7 +17,7 @@ export interface DeployFiles {
 
 const maxFiles = 3000;
 /** What is read first where there is more: what was done, then what was meant to be done. */
-const order: readonly DeployFileKind[] = ['version', 'journal', 'record', 'script', 'configuration'];
+const order: readonly DeployFileKind[] = ['version', 'timelock', 'journal', 'record', 'script', 'configuration'];
 
 /**
  * The files of a tree that may say who was meant to hold powers; none where there are no contracts.

@@ -1,5 +1,5 @@
 import type { DeployedTimelock } from '../../core/deploy-facts.ts';
-import type { SaidTimelock } from '../../readers/deploy-evidence/deploy-reading.ts';
+import type { SaidTimelock, SaidTimelockKind } from '../../readers/deploy-evidence/deploy-reading.ts';
 import { createVersionOf, isSurelyBefore48 } from './library-version.ts';
 import type { DeployFile } from './link-deploy-evidence.ts';
 
@@ -12,18 +12,29 @@ export function judgeTimelocks(files: readonly DeployFile[]): DeployedTimelock[]
   const isRenounced = files.some(({ reading }) =>
     reading.powers.some(({ isTaken, role }) => isTaken && adminRoles.has(role)),
   );
+  const kindOf = new Map(
+    files.flatMap(({ reading }) => reading.timelockKinds.map((kind) => [kind.contract, kind] as const)),
+  );
   return files.flatMap(({ path, reading }) =>
-    reading.timelocks.map((timelock) => {
+    reading.timelocks.flatMap((said) => {
+      const timelock = said.contract === 'TimelockController' ? said : toldBy(kindOf.get(said.contract), said);
+      if (!timelock) return [];
       const library = versionOf(path);
       const keeps = keepsDeployer(timelock, library !== null && isSurelyBefore48(library));
       const renounced = keeps === true ? isRenounced : keeps === null ? null : true;
-      return { path, line: timelock.line, renounced, openzeppelin: library?.version ?? null };
+      return [{ path, line: said.line, renounced, openzeppelin: library?.version ?? null }];
     }),
   );
 }
 
+/** One under a name of its own tells the constructor what its source says, or hands on what it is told itself. */
+function toldBy(kind: SaidTimelockKind | undefined, said: SaidTimelock): SaidTimelockKind | null {
+  if (kind === undefined) return null;
+  return kind.values === 4 && kind.admin === 'variable' && said.values === 4 ? said : kind;
+}
+
 /** Whether its constructor leaves whoever deploys it with the admin role; null where that cannot be told. */
-function keepsDeployer({ values, admin }: SaidTimelock, isBefore48: boolean): boolean | null {
+function keepsDeployer({ values, admin }: SaidTimelockKind, isBefore48: boolean): boolean | null {
   // Until 4.7 there were three values, and the deployer was admin; with four, whoever the fourth says.
   if (values === 3 || (values === null && isBefore48)) return true;
   if (admin === 'burn') return false;

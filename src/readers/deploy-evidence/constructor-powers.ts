@@ -27,7 +27,8 @@ const constructors: ReadonlyMap<string, readonly ConstructorPower[]> = new Map([
   ],
 ]);
 
-export const timelockName = /^TimelockController(?:Upgradeable)?$/;
+/** Contracts that may be one: whether they are, their sources say. */
+export const timelockName = /time_?lock/i;
 
 /** What the constructor of a well-known contract gives to whom; empty for others. */
 export function constructorPowers(contract: string): readonly ConstructorPower[] {

@@ -1,5 +1,5 @@
 /** What a file may hold, by where it stands; whether it does, its structure says. */
-export type DeployFileKind = 'record' | 'journal' | 'configuration' | 'script' | 'version';
+export type DeployFileKind = 'record' | 'journal' | 'configuration' | 'script' | 'timelock' | 'version';
 
 const versionName =
   /^(?:package(?:-lock)?\.json|yarn\.lock|pnpm-lock\.yaml|foundry\.(?:toml|lock)|soldeer\.(?:toml|lock)|remappings\.txt|\.gitmodules)$/;
@@ -25,6 +25,7 @@ export function deployFileKind(path: string): DeployFileKind | null {
   if (/\.(?:json5?|toml)$/.test(name)) return isConfiguration(path, name) ? 'configuration' : null;
   if (name.endsWith('.s.sol') || (name.endsWith('.sol') && /(?:^|\/)(?:scripts?|deploys?)\//i.test(path)))
     return 'script';
+  if (name.endsWith('.sol')) return /time_?-?lock/i.test(name) ? 'timelock' : null;
   if (!scriptName.test(name) || noScript.test(name)) return null;
   return scriptFolder.test(path) || /^hardhat\.config\./.test(name) ? 'script' : null;
 }

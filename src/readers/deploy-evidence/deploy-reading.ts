@@ -13,14 +13,18 @@ export interface SaidPower {
   readonly isTaken: boolean;
 }
 
-/** A TimelockController is deployed. */
+/** A contract is deployed that may be a TimelockController. */
 export interface SaidTimelock {
   readonly line: number;
+  readonly contract: string;
   /** Of its constructor; null where they cannot be counted. Three until OpenZeppelin 4.7, four since. */
   readonly values: number | null;
   /** Who the fourth says is admin. */
   readonly admin: DeployHolderKind | null;
 }
+
+/** A contract that is a TimelockController, and what it tells that one's constructor. */
+export interface SaidTimelockKind extends Omit<SaidTimelock, 'line'> {}
 
 /** What is known of an address: that a contract was deployed there, or what it is called. */
 export interface SaidAddress {
@@ -32,6 +36,8 @@ export interface SaidAddress {
 export interface DeployReading {
   readonly powers: readonly SaidPower[];
   readonly timelocks: readonly SaidTimelock[];
+  /** Of a source: contracts that build on TimelockController. */
+  readonly timelockKinds: readonly SaidTimelockKind[];
   readonly addresses: readonly SaidAddress[];
   /** The version of OpenZeppelin Contracts, and whether the very version is meant or the beginning of a range. */
   readonly library: { readonly version: string; readonly isExact: boolean } | null;
@@ -39,4 +45,11 @@ export interface DeployReading {
   readonly unread: readonly string[];
 }
 
-export const nothingSaid: DeployReading = { powers: [], timelocks: [], addresses: [], library: null, unread: [] };
+export const nothingSaid: DeployReading = {
+  powers: [],
+  timelocks: [],
+  timelockKinds: [],
+  addresses: [],
+  library: null,
+  unread: [],
+};

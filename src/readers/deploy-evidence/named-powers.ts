@@ -6,7 +6,9 @@ import { roleOfKey } from './role-name.ts';
 
 /** Keys that say where, not of what. */
 const places =
-  /^(?:addresses|address|contracts|config|configs|configuration|networks|accounts|namedAccounts|roles|params|parameters|default|values|deployments?|constants|global|\$global|constructor|input|initializer|latest|history|args|arguments|chains?)$/i;
+  /^(?:addresses|address|contracts|config|configs|configuration|networks|accounts|namedAccounts|roles|params|parameters|default|values|deployments?|constants|global|\$global|constructor|input|initializer|latest|history|args|arguments|exports|module|chains?)$/i;
+
+const placeEnding = /(?:addresses|config|args|params|accounts)$/i;
 
 /** What configuration and constants say: that an address is called `owner`. @param path of the file, which may name the network */
 export function readNamedPowers(
@@ -29,7 +31,8 @@ function readNamed({ path, address, line }: NamedAddress, fileNetwork: string | 
   const outer = words.findLast((word) => networkOfWord(word) !== null);
   const network = inner ?? (outer === undefined ? fileNetwork : networkOfWord(outer));
   if (network !== null && isLocalNetwork(network)) return [];
-  const contract = words.findLast((word) => networkOfWord(word) === null && !places.test(word)) ?? null;
+  const contract =
+    words.findLast((word) => networkOfWord(word) === null && !places.test(word) && !placeEnding.test(word)) ?? null;
   return [
     {
       line,

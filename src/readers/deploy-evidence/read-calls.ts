@@ -21,8 +21,8 @@ export function readCalls(
   textOfName: TextOfName,
 ): Pick<DeployReading, 'powers' | 'timelocks'> {
   return {
-    powers: calls.flatMap((call) => [...readCall(call, textOfName), ...readConstruction(call)]),
-    timelocks: calls.flatMap((call) => readTimelock(call)),
+    powers: calls.flatMap((call) => [...readCall(call, textOfName), ...readConstruction(call, textOfName)]),
+    timelocks: calls.flatMap((call) => readTimelock(call, textOfName)),
   };
 }
 
@@ -64,7 +64,7 @@ function readPower({ line }: ScriptCall, { name, contract, values }: Called, tex
     contract: cleanContract(of),
     role,
     holder: text,
-    kind: kindOf(text),
+    kind: kindOf(text, textOfName),
     isTaken: found.isTaken,
   };
 }
@@ -74,8 +74,11 @@ function placesOf(
   { role, roleAt, holderAt }: PowerCall,
   values: readonly ScriptValue[],
 ): readonly [number, number | null] {
+  if (role !== null || holderAt === null) return [roleAt, holderAt];
+  const [first, second] = [values[roleAt]?.text ?? '', values[holderAt]?.text ?? ''];
+  const isAccount = kindOfHolder(first) !== 'variable' || /address|account/i.test(first);
   const isTurned =
-    role === null && holderAt !== null && isRole(values[holderAt]?.text ?? '') && !isRole(values[roleAt]?.text ?? '');
+    isAccount && !isRole(first) && !/role/i.test(first) && isRole(second) && kindOfHolder(second) === 'variable';
   return isTurned ? [holderAt, roleAt] : [roleAt, holderAt];
 }
 
@@ -83,8 +86,12 @@ function roleOf(text: string, textOfName: TextOfName): string {
   return roleName(textOfName(text) ?? text);
 }
 
-function kindOf(text: string): SaidPower['kind'] {
-  return kindOfHolder(text);
+/** Both a contract and a signer have an `.address`: which it is, the line that sets it says. */
+function kindOf(text: string, textOfName: TextOfName): SaidPower['kind'] {
+  const kind = kindOfHolder(text);
+  const [, name] = /^(\w+)\.(?:address|target|getAddress\(\))$/.exec(text) ?? [];
+  if (kind !== 'contract' || name === undefined) return kind;
+  return /deploy|contract|attach|factory/i.test(textOfName(name) ?? '') ? 'contract' : 'variable';
 }
 
 function cleanText(text: string): string {
@@ -97,6 +104,8 @@ function cleanContract(text: string): string | null {
     .replace(/\.(?:write|simulate|functions|methods|connect\([^()]*\)|attach\([^()]*\))/g, '')
     .replace(/^\(?await /, '')
     .replace(/\.(?:address|target)$/, '')
+    .replace(/^(?:[A-Z]\w*|address|payable)\(([^()]*)\)$/, '$1')
+    .trim()
     .slice(0, 80);
   return clean === '' || clean === 'this' || clean === 'm' || clean === 'super' ? null : clean;
 }
@@ -124,7 +133,7 @@ function constructionOf(call: ScriptCall): Construction | null {
   };
 }
 
-function readConstruction(call: ScriptCall): SaidPower[] {
+function readConstruction(call: ScriptCall, textOfName: TextOfName): SaidPower[] {
   const construction = constructionOf(call);
   if (!construction?.values) return [];
   const { contract, values } = construction;
@@ -134,12 +143,22 @@ function readConstruction(call: ScriptCall): SaidPower[] {
     return holders.flatMap((holder) => {
       const text = cleanText(holder.text);
       if (noHolder.test(text)) return [];
-      return [{ line: call.line, network: null, contract, role, holder: text, kind: kindOf(text), isTaken: false }];
+      return [
+        {
+          line: call.line,
+          network: null,
+          contract,
+          role,
+          holder: text,
+          kind: kindOf(text, textOfName),
+          isTaken: false,
+        },
+      ];
     });
   });
 }
 
-function readTimelock(call: ScriptCall): SaidTimelock[] {
+function readTimelock(call: ScriptCall, textOfName: TextOfName): SaidTimelock[] {
   const construction = constructionOf(call);
   if (
     construction === null ||
@@ -147,11 +166,16 @@ function readTimelock(call: ScriptCall): SaidTimelock[] {
     /artifact|At$|getContract(?!Factory)/.test(call.name)
   )
     return [];
-  const { values } = construction;
+  const { contract, values } = construction;
   if (values?.some(({ text }) => text.startsWith('...') || text.startsWith('*')))
-    return [{ line: call.line, values: null, admin: null }];
+    return [{ line: call.line, contract, values: null, admin: null }];
   const admin = values?.[3];
   return [
-    { line: call.line, values: values?.length ?? null, admin: admin ? (kindOf(admin.text) ?? 'eoa-or-unknown') : null },
+    {
+      line: call.line,
+      contract,
+      values: values?.length ?? null,
+      admin: admin ? (kindOf(admin.text, textOfName) ?? 'eoa-or-unknown') : null,
+    },
   ];
 }

@@ -25,7 +25,7 @@ export function readTomlConfiguration(path: string, text: string): DeployReading
   // Most TOML of a repository has no addresses, and needs no lines.
   if (!/0x[0-9a-fA-F]{40}/.test(text)) return nothingSaid;
   const lineOf = createTomlLines(text);
-  const named = listTomlAddresses(parse(text, { maxDepth: maxNesting }), []);
+  const named = listTomlAddresses(parse(text, { maxDepth: maxNesting, integersAsBigInt: 'asNeeded' }), []);
   return {
     ...nothingSaid,
     ...readNamedPowers(

@@ -6,6 +6,7 @@ import { HardhatDeployment, readHardhatDeploy } from './read-hardhat-deploy.ts';
 import { readIgnitionJournal } from './read-ignition-journal.ts';
 import { readLibraryVersion } from './read-library-version.ts';
 import { readScript } from './read-script.ts';
+import { readTimelockSource } from './read-timelock-source.ts';
 import { readUpgradesManifest, UpgradesManifest } from './read-upgrades-manifest.ts';
 
 const maxText = 2_000_000;
@@ -32,6 +33,8 @@ function readKind(path: string, text: string): DeployReading {
       return readIgnitionJournal(text);
     case 'script':
       return readScript(path, text);
+    case 'timelock':
+      return readTimelockSource(text);
     case 'record':
       return readJson(path, text);
     case 'configuration':

@@ -3,7 +3,14 @@ import { createLineLookup } from '../text/line-lookup.ts';
 import { type DeployReading, nothingSaid, type SaidPower, type SaidTimelock } from './deploy-reading.ts';
 import { isAddress, kindOfName } from './holder-kind.ts';
 import { isLocalNetwork } from './network-name.ts';
-import { addressesIn, deployerOf, powersOfCall, type RecordPlace, say } from './record-powers.ts';
+import {
+  addressesIn,
+  deployerOf,
+  powersOfCall,
+  type RecordPlace,
+  say,
+  timelocksOfConstructor,
+} from './record-powers.ts';
 import { roleOfKey } from './role-name.ts';
 
 const Address = z.string().refine(isAddress);
@@ -84,11 +91,10 @@ function readExecuted(
   return readValues(method?.inputs ?? [], args, place);
 }
 
-/** By what its constructor asks for: the file may bear any name. */
+/** By what its constructor asks for: the file may bear any name. One that asks for more tells its base nobody knows what. */
 function readTimelock(inputs: Inputs, values: readonly unknown[], line: number): SaidTimelock[] {
   const names = inputs.map(({ name = '' }) => name.replace(/^_/, '').toLowerCase());
-  if (!names.includes('mindelay') || !names.includes('proposers') || !names.includes('executors')) return [];
-  const [admin] = addressesIn(values[names.indexOf('admin')]);
-  const kind = admin === undefined ? null : /^0x0+$/.test(admin) ? 'burn' : 'eoa-or-unknown';
-  return [{ line, values: inputs.length, admin: kind }];
+  if (names.slice(0, 3).join() !== 'mindelay,proposers,executors') return [];
+  if (names.length > 4 || (names.length === 4 && names[3] !== 'admin')) return [];
+  return timelocksOfConstructor('TimelockController', values, line);
 }

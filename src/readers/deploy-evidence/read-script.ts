@@ -1,4 +1,4 @@
-import type { DeployReading } from './deploy-reading.ts';
+import { type DeployReading, nothingSaid } from './deploy-reading.ts';
 import { listNamedAddresses } from './list-named-addresses.ts';
 import { listScriptCalls } from './list-script-calls.ts';
 import { listSolidityCalls } from './list-solidity-calls.ts';
@@ -14,7 +14,7 @@ export function readScript(path: string, text: string): DeployReading {
     : { calls: listScriptCalls(text, tokens), unread: [] };
   const said = readCalls(calls, createTextOfName(text, tokens));
   const named = readNamedPowers(path, listNamedAddresses(tokens));
-  return { ...said, powers: [...said.powers, ...named.powers], addresses: named.addresses, library: null, unread };
+  return { ...nothingSaid, ...said, powers: [...said.powers, ...named.powers], addresses: named.addresses, unread };
 }
 
 /** A role's name stands in the same statement. */

@@ -37,7 +37,12 @@ export function timelocksOfConstructor(name: string, values: readonly unknown[],
   if (!timelockName.test(name)) return [];
   const [admin] = addressesIn(values[3]);
   return [
-    { line, values: values.length, admin: admin === undefined ? null : (kindOfHolder(admin) ?? 'eoa-or-unknown') },
+    {
+      line,
+      contract: name,
+      values: values.length,
+      admin: admin === undefined ? null : (kindOfHolder(admin) ?? 'eoa-or-unknown'),
+    },
   ];
 }
 
