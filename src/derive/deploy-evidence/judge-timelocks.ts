@@ -4,14 +4,13 @@ import { createVersionOf, isSurelyBefore48 } from './library-version.ts';
 import type { DeployFile } from './link-deploy-evidence.ts';
 
 /** The role over all roles: its own one until 4.9, then everybody's. */
-const adminRoles = new Set(['TIMELOCK_ADMIN_ROLE', 'DEFAULT_ADMIN_ROLE']);
+const ownRole = 'TIMELOCK_ADMIN_ROLE';
+const commonRole = 'DEFAULT_ADMIN_ROLE';
 
 /** Every TimelockController that is deployed, and whether its deployer stays its admin. */
 export function judgeTimelocks(files: readonly DeployFile[]): DeployedTimelock[] {
   const versionOf = createVersionOf(files);
-  const isRenounced = files.some(({ reading }) =>
-    reading.powers.some(({ isTaken, role }) => isTaken && adminRoles.has(role)),
-  );
+  const taken = files.flatMap(({ reading }) => reading.powers.filter(({ isTaken }) => isTaken).map(({ role }) => role));
   const kindOf = new Map(
     files.flatMap(({ reading }) => reading.timelockKinds.map((kind) => [kind.contract, kind] as const)),
   );
@@ -21,10 +20,16 @@ export function judgeTimelocks(files: readonly DeployFile[]): DeployedTimelock[]
       if (!timelock) return [];
       const library = versionOf(path);
       const keeps = keepsDeployer(timelock, library !== null && isSurelyBefore48(library));
-      const renounced = keeps === true ? isRenounced : keeps === null ? null : true;
+      const renounced = keeps === true ? isRenounced(taken, timelock) : keeps === null ? null : true;
       return [{ path, line: said.line, renounced, openzeppelin: library?.version ?? null }];
     }),
   );
+}
+
+/** Whether any script takes the role over all roles; null where one takes a role that a variable names. */
+function isRenounced(taken: readonly string[], { values }: SaidTimelockKind): boolean | null {
+  if (taken.includes(ownRole) || (values !== 3 && taken.includes(commonRole))) return true;
+  return taken.some((role) => /[a-z]/.test(role) && /admin|role/i.test(role)) ? null : false;
 }
 
 /** One under a name of its own tells the constructor what its source says, or hands on what it is told itself. */

@@ -64,5 +64,6 @@ export function kindOfHolder(text: string): DeployHolderKind | null {
   if (text.includes(' ? ')) return 'variable';
   const named = kindOfName(text);
   if (named !== null) return named;
+  if (/^address\(\w+\)$/.test(text)) return 'contract';
   return deployed.test(text) && !nameWords(text).some((word) => people.has(word)) ? 'contract' : 'variable';
 }

@@ -87,7 +87,8 @@ class TransactionLines {
 
   next(): (value: string) => number {
     const found = this.#text.indexOf('"transactionType"', this.#from);
-    const start = found === -1 ? this.#from : found;
+    // Once there are no more, the rest of the text is not searched again.
+    const start = found === -1 ? this.#text.length : found;
     this.#from = start + 1;
     const end = this.#text.indexOf('"transactionType"', this.#from);
     return (value) => {

@@ -24,6 +24,7 @@ export function readJson5Configuration(path: string, text: string): DeployReadin
 export function readTomlConfiguration(path: string, text: string): DeployReading {
   // Most TOML of a repository has no addresses, and needs no lines.
   if (!/0x[0-9a-fA-F]{40}/.test(text)) return nothingSaid;
+  if (text.length > maxToml) return { ...nothingSaid, unread: [`larger than ${maxToml / 1000} thousand characters`] };
   const lineOf = createTomlLines(text);
   const named = listTomlAddresses(parse(text, { maxDepth: maxNesting, integersAsBigInt: 'asNeeded' }), []);
   return {
@@ -39,10 +40,13 @@ export function readTomlConfiguration(path: string, text: string): DeployReading
 }
 
 /** Each costs a search through the file's lines. */
-const maxNamed = 500;
+const maxNamed = 200;
+const maxToml = 500_000;
+const maxKeys = 8;
 
 function listTomlAddresses(value: TomlValue, path: readonly string[]): Omit<NamedAddress, 'line'>[] {
-  if (typeof value === 'string') return isAddress(value) && path.length > 0 ? [{ path, address: value }] : [];
+  if (typeof value === 'string')
+    return isAddress(value) && path.length > 0 && path.length <= maxKeys ? [{ path, address: value }] : [];
   if (Array.isArray(value)) return value.flatMap((one) => listTomlAddresses(one, path));
   if (typeof value !== 'object' || value instanceof Date) return [];
   return Object.entries(value as TomlTable).flatMap(([key, one]) => listTomlAddresses(one, [...path, key]));

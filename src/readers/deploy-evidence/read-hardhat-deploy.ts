@@ -66,11 +66,14 @@ function createLineOf(text: string, key = '"args"'): (value: string) => number {
   };
 }
 
+/** A compiler's stack bears some sixteen. */
+const maxInputs = 100;
+
 /** Values by the names that the interface gives them. */
 function readValues(inputs: Inputs, values: readonly unknown[], place: RecordPlace): SaidPower[] {
   if (inputs.length !== values.length) return [];
   const isProxy = inputs.some(({ name = '' }) => /^_?(?:logic|implementation)/i.test(name));
-  return inputs.flatMap(({ name = '', type }, at) => {
+  return inputs.slice(0, maxInputs).flatMap(({ name = '', type }, at) => {
     const role = type.startsWith('address') ? roleOfKey(name) : null;
     if (role === null) return [];
     const isOfProxy = isProxy && (role === 'admin' || role === 'owner');

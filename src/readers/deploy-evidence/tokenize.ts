@@ -13,6 +13,8 @@ export type Writing = 'c' | 'python';
 /** A file of two megabytes of names has fewer. */
 const maxTokens = 400_000;
 const maxTokenText = 4000;
+/** Of a regular expression: one that does not end is looked through to here each time. */
+const maxPattern = 500;
 const wordStart = /[A-Za-z_$]/;
 const wordPart = /[A-Za-z0-9_$]/;
 /** Behind these a slash begins a regular expression, since no value can have ended. */
@@ -99,7 +101,8 @@ class Tokenizer {
   #skipPattern(): void {
     let at = this.#at + 1;
     let isClass = false;
-    for (; at < this.#source.length && this.#source[at] !== '\n'; at += 1) {
+    const end = Math.min(this.#source.length, at + maxPattern);
+    for (; at < end && this.#source[at] !== '\n'; at += 1) {
       const char = this.#source[at];
       if (char === '\\') at += 1;
       else if (char === '[') isClass = true;
@@ -110,8 +113,8 @@ class Tokenizer {
   }
 
   #moveTo(end: number): void {
-    for (let at = this.#source.indexOf('\n', this.#at); at !== -1 && at < end; at = this.#source.indexOf('\n', at + 1))
-      this.#line += 1;
+    // Not by a search for the next line end: in a file of one line each would go through all of it.
+    for (let at = this.#at; at < end; at += 1) if (this.#source[at] === '\n') this.#line += 1;
     this.#at = end;
   }
 
