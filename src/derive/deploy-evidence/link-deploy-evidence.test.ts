@@ -140,5 +140,9 @@ describe('a TimelockController', () => {
       [false, null],
     ]);
     expect(judge({ 'deploy/1.ts': script })).toEqual([]);
+    const revoking = source
+      .replace('Lock ', 'TimeLock ')
+      .replace('{} }', '{ revokeRole(TIMELOCK_ADMIN_ROLE, msg.sender); } }');
+    expect(judge({ 'deploy/1.ts': script, 'src/Timelock.sol': revoking })).toEqual([[true, null]]);
   });
 });

@@ -30,6 +30,8 @@ const constructors: ReadonlyMap<string, readonly ConstructorPower[]> = new Map([
 /** Contracts that may be one: whether they are, their sources say. */
 export const timelockName = /time_?lock/i;
 
+export const knownConstructors = [...constructors.keys()];
+
 /** What the constructor of a well-known contract gives to whom; empty for others. */
 export function constructorPowers(contract: string): readonly ConstructorPower[] {
   return constructors.get(contract) ?? [];

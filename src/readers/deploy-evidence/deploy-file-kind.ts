@@ -27,7 +27,7 @@ export function deployFileKind(path: string): DeployFileKind | null {
     return 'script';
   if (name.endsWith('.sol')) return /time_?-?lock/i.test(name) ? 'timelock' : null;
   if (!scriptName.test(name) || noScript.test(name)) return null;
-  return scriptFolder.test(path) || /^hardhat\.config\./.test(name) ? 'script' : null;
+  return scriptFolder.test(path) || name.startsWith('hardhat.config.') ? 'script' : null;
 }
 
 function isConfiguration(path: string, name: string): boolean {

@@ -24,7 +24,10 @@ export interface SaidTimelock {
 }
 
 /** A contract that is a TimelockController, and what it tells that one's constructor. */
-export interface SaidTimelockKind extends Omit<SaidTimelock, 'line'> {}
+export interface SaidTimelockKind extends Omit<SaidTimelock, 'line'> {
+  /** Whether its own constructor takes the role over all roles from whoever deploys it. */
+  readonly isRenounced: boolean;
+}
 
 /** What is known of an address: that a contract was deployed there, or what it is called. */
 export interface SaidAddress {

@@ -6,7 +6,7 @@ import { roleOfKey } from './role-name.ts';
 
 /** Keys that say where, not of what. */
 const places =
-  /^(?:addresses|address|contracts|config|configs|configuration|networks|accounts|namedAccounts|roles|params|parameters|default|values|deployments?|constants|global|\$global|constructor|input|initializer|latest|history|args|arguments|exports|module|chains?)$/i;
+  /^(?:addresses|address|contracts|config|configs|configuration|networks|accounts|namedAccounts|roles|params|parameters|default|values|deployments?|constants|global|\$global|constructor|input|initializer|latest|history|args|arguments|exports|module|admins?|owners|chains?)$/i;
 
 const placeEnding = /(?:addresses|config|args|params|accounts)$/i;
 

@@ -52,15 +52,48 @@ export function isTestNetwork(network: string): boolean {
   return names.get(plain(network)) === 'test' || tests.test(network);
 }
 
-/** The first part of a path that names a network, from its end. */
+/** Folders in which each folder and file is of a network. */
+const networkFolder = /^(?:deployments?|deployed|networks?|chains?|addresses|configs?|\.openzeppelin)$/i;
+
+/** The part of a path that names a network, from its end: `deployments/base/Vault.json`, `config/deploy.sepolia.json`, `polygon_addresses.json`. */
 export function networkOfPath(path: string): string | null {
   const parts = path.split('/');
-  const stem = (parts.pop() ?? '').split('.')[0] as string;
-  for (const word of [stem, ...parts.reverse()]) {
-    const network = networkOfWord(word);
-    if (network !== null) return network;
+  // The file of Hardhat's settings is not of the network of that name.
+  const name = (parts.pop() ?? '').replace(/^hardhat\.config/, '');
+  const pieces = name.split(/[._]/).slice(0, -1);
+  const stem = networkOfWord(pieces.join('.')) ?? networkOfWord(pieces[0] ?? '');
+  if (stem !== null && (pieces.length === 1 || !isAmbiguous(stem))) return stem;
+  const piece = pieces.map(networkOfWord).find((one) => one !== null && !isAmbiguous(one));
+  if (piece) return piece;
+  for (let at = parts.length - 1; at >= 0; at -= 1) {
+    const network = networkOfWord(parts[at] as string);
+    if (network !== null && (!isAmbiguous(network) || networkFolder.test(parts[at - 1] ?? ''))) return network;
   }
   return null;
+}
+
+/** Names of networks that are words too: `script/base/Deploy.s.sol` is of no network. */
+const ambiguous = new Set([
+  'base',
+  'core',
+  'mode',
+  'fuse',
+  'flare',
+  'ink',
+  'bob',
+  'scroll',
+  'blast',
+  'mantle',
+  'manta',
+  'sonic',
+  'test',
+  'testnet',
+  'kava',
+  'sei',
+]);
+
+function isAmbiguous(network: string): boolean {
+  return ambiguous.has(plain(network));
 }
 
 function plain(name: string): string {

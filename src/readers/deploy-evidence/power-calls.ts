@@ -85,12 +85,19 @@ const functions = new Map<string, PowerCall>([
 /** The longest takes a role, a holder and a delay; BoringOwnable has two switches behind the owner. */
 const maxValues = 3;
 
+/** Their names, also in Python's spelling. */
+export const powerfulFunctions = [...functions.keys()].flatMap((name) => [name, snakeCase(name)]);
+
 /** @param name of the function, also in Python's spelling; @param count of the values it is given */
 export function findPowerCall(name: string, count: number): PowerCall | null {
   const call = functions.get(name) ?? functions.get(camelCase(name));
   if (!call || count > maxValues) return null;
   const least = call.holderAt === null ? 0 : Math.max(call.holderAt, call.role === null ? call.roleAt : 0) + 1;
   return count >= least ? call : null;
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function camelCase(name: string): string {

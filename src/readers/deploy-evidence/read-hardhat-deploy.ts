@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createLineLookup } from '../text/line-lookup.ts';
 import { type DeployReading, nothingSaid, type SaidPower, type SaidTimelock } from './deploy-reading.ts';
 import { isAddress, kindOfName } from './holder-kind.ts';
-import { isLocalNetwork } from './network-name.ts';
+import { isLocalNetwork, networkOfPath } from './network-name.ts';
 import {
   addressesIn,
   deployerOf,
@@ -53,7 +53,10 @@ export function readHardhatDeploy(path: string, text: string, deployment: Hardha
 
 function placeOf(path: string): readonly [string, string] {
   const parts = path.split('/');
-  return [(parts.at(-1) ?? '').replace(/\.json$/, ''), parts.at(-2) ?? ''];
+  const [folder = '', name = ''] = parts.slice(-2);
+  // The folder's name is the network's, whatever that is; where files stand deeper, a name that is known.
+  const network = parts.at(-3) === 'deployments' ? folder : (networkOfPath(path) ?? folder);
+  return [name.replace(/\.json$/, ''), network];
 }
 
 /** Lines of values behind the first key of this name: what goes before is the interface. */

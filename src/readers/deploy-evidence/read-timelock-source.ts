@@ -1,5 +1,5 @@
 import { readSolidity } from '../solidity/read-solidity.ts';
-import type { Expression, SolidityContract } from '../solidity/solidity-reading.ts';
+import type { Expression, SolidityContract, Statement } from '../solidity/solidity-reading.ts';
 import { type DeployReading, nothingSaid, type SaidTimelockKind } from './deploy-reading.ts';
 
 const base = 'TimelockController';
@@ -17,7 +17,25 @@ function readKind({ name, bases, functions }: SolidityContract): SaidTimelockKin
   const constructed = functions.find(({ kind }) => kind === 'constructor');
   const told = constructed?.modifiers.find((one) => one.name === base)?.values ?? built.values;
   const admin = told[3];
-  return [{ contract: name, values: told.length > 0 ? told.length : null, admin: admin ? kindOf(admin) : null }];
+  return [
+    {
+      contract: name,
+      values: told.length > 0 ? told.length : null,
+      admin: admin ? kindOf(admin) : null,
+      isRenounced: (constructed?.body ?? []).some(renounces),
+    },
+  ];
+}
+
+/** `revokeRole(TIMELOCK_ADMIN_ROLE, msg.sender);` in the constructor. */
+function renounces([kind, done]: Statement): boolean {
+  if (kind !== 'do' || done?.[0] !== 'call') return false;
+  const [, [, name], [role]] = done;
+  return (
+    (name === 'revokeRole' || name === '_revokeRole' || name === 'renounceRole') &&
+    role?.[0] === 'name' &&
+    /^(?:TIMELOCK|DEFAULT)_ADMIN_ROLE$/.test(role[1])
+  );
 }
 
 function kindOf(value: Expression): SaidTimelockKind['admin'] {

@@ -72,7 +72,7 @@ export function addressesIn(value: unknown): string[] {
     return value.slice(0, maxHolders).filter((one): one is string => typeof one === 'string' && isAddress(one));
   if (typeof value !== 'string') return [];
   if (isAddress(value)) return [value];
-  if (!/^\[0x/.test(value)) return [];
+  if (!value.startsWith('[0x')) return [];
   return value
     .slice(1, -1)
     .split(',', maxHolders)

@@ -47,7 +47,7 @@ const before = new Set([
   'intended',
   'expected',
 ]);
-const after = new Set(['address', 'addresses', 'addr', 'account', 'accounts', 'wallet', 'eoa', 'param', 'arg']);
+const after = new Set(['address', 'addr', 'account', 'wallet', 'eoa', 'param', 'arg']);
 const maxWords = 4;
 /** Contracts that hold powers; other names in upper camel case are what powers are held over. */
 const holding: readonly (readonly [RegExp, string])[] = [
