@@ -117,13 +117,10 @@ interface Construction {
 }
 
 /** `new X(…)`, `X.deploy(…)`, `deploy('X', { args: […] })`, `m.contract('X', […])`. */
-function constructionOf(call: ScriptCall): Construction | null {
+function constructionOf(call: ScriptCall, textOfName: TextOfName): Construction | null {
   if (call.isNew) return { contract: call.name, values: call.values };
-  if (call.name === 'deploy' && /^[A-Z]\w+$/.test(call.receiver))
-    return {
-      contract: call.receiver.replace(/(?:__factory|Factory)$/, ''),
-      values: call.values.filter(({ isOption }) => !isOption),
-    };
+  const made = call.name === 'deploy' ? contractOfFactory(call.receiver, textOfName) : null;
+  if (made !== null) return { contract: made, values: call.values.filter(({ isOption }) => !isOption) };
   const named = call.values.slice(0, 2).find(({ literal }) => literal !== null && /^[A-Z]\w{1,80}$/.test(literal));
   if (!named?.literal || !/deploy|contract/i.test(call.name)) return null;
   const [next] = call.values.slice(call.values.indexOf(named) + 1);
@@ -133,8 +130,17 @@ function constructionOf(call: ScriptCall): Construction | null {
   };
 }
 
+/** `getContractFactory('X')`, in its place or in the line that sets its name; `X` and `X__factory` themselves. */
+function contractOfFactory(receiver: string, textOfName: TextOfName): string | null {
+  const said = [receiver, textOfName(receiver) ?? ''].map(
+    (text) => /getContractFactory\w*(?:<\w+>)?\(\s*["'`](\w+)/.exec(text)?.[1],
+  );
+  const [, own] = /^([A-Z]\w*?)(?:__factory|Factory)?$/.exec(receiver) ?? [];
+  return said.find((name) => name !== undefined) ?? own ?? null;
+}
+
 function readConstruction(call: ScriptCall, textOfName: TextOfName): SaidPower[] {
-  const construction = constructionOf(call);
+  const construction = constructionOf(call, textOfName);
   if (!construction?.values) return [];
   const { contract, values } = construction;
   return constructorPowers(contract).flatMap(({ at, role }) => {
@@ -159,12 +165,8 @@ function readConstruction(call: ScriptCall, textOfName: TextOfName): SaidPower[]
 }
 
 function readTimelock(call: ScriptCall, textOfName: TextOfName): SaidTimelock[] {
-  const construction = constructionOf(call);
-  if (
-    construction === null ||
-    !timelockName.test(construction.contract) ||
-    /artifact|At$|getContract(?!Factory)/.test(call.name)
-  )
+  const construction = constructionOf(call, textOfName);
+  if (construction === null || !timelockName.test(construction.contract) || /artifact|At$|getContract/.test(call.name))
     return [];
   const { contract, values } = construction;
   if (values?.some(({ text }) => text.startsWith('...') || text.startsWith('*')))

@@ -246,6 +246,18 @@ describe('scripts', () => {
     ],
     ['scripts/d.py', 'TimelockController.deploy(1, [], [], a, {"from": dev})', 4, 'variable'],
     ['scripts/d.ts', 'new TimelockController(...args)', null, null],
+    [
+      'scripts/d.ts',
+      `await (await getContractFactory('TimelockController')).deploy(1, [], [], deployer)`,
+      4,
+      'deployer',
+    ],
+    [
+      'scripts/d.ts',
+      `const T = await ethers.getContractFactory('TimelockController'); await T.deploy(1, [], [])`,
+      3,
+      null,
+    ],
   ])('that deploy a TimelockController: %s %s', (path, source, values, admin) => {
     const [timelock] = readDeployFile(path, source).timelocks;
     if (source.includes('__factory'))
