@@ -39,7 +39,8 @@ export function networkOfWord(word: string): string | null {
   const isKnown =
     names.has(plainWord) ||
     aliases.has(plainWord) ||
-    /(?:mainnet|testnet|sepolia|goerli|rinkeby|kovan|fuji)$/.test(plainWord);
+    // `DeployVaultMainnet` is a script's name.
+    (/^[a-z0-9]/.test(word) && /(?:mainnet|testnet|sepolia|goerli|rinkeby|kovan|fuji)$/.test(plainWord));
   return (isKnown && word.length <= 40) || local.test(word) ? word : null;
 }
 
@@ -75,6 +76,7 @@ export function networkOfPath(path: string): string | null {
 /** Names of networks that are words too: `script/base/Deploy.s.sol` is of no network. */
 const ambiguous = new Set([
   'base',
+  'eth',
   'core',
   'mode',
   'fuse',

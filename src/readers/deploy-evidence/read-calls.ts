@@ -107,7 +107,7 @@ function cleanContract(text: string): string | null {
     .replace(/^(?:[A-Z]\w*|address|payable)\(([^()]*)\)$/, '$1')
     .trim()
     .slice(0, 80);
-  return clean === '' || clean === 'this' || clean === 'm' || clean === 'super' ? null : clean;
+  return /^(?:|this|super|m|abi|.*\binterface)$/.test(clean) ? null : clean;
 }
 
 interface Construction {

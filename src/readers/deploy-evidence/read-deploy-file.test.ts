@@ -156,6 +156,9 @@ describe('configuration', () => {
     ['scripts/config.py', `OWNER = "${a}"`, `1   owner ${a} `],
     ['script/config/polygon_addresses.json', pretty({ admin: { owner: a } }), `3 polygon  owner ${a} `],
     ['deployments/base/goerli/Vault.json', pretty({ owner: a }), `2 goerli  owner ${a} `],
+    ['config/arbitrumSepolia.json', pretty({ owner: a }), `2 arbitrumSepolia  owner ${a} `],
+    ['script/DeployVaultMainnet.json', pretty({ owner: a }), `2   owner ${a} `],
+    ['config/eth_controller.json', pretty({ owner: a }), `2   owner ${a} `],
     ['script/base/config.json', pretty({ owner: a }), `2   owner ${a} `],
     ['config/roles.json', pretty({ proposers: [a] }), `3   proposers ${a} `],
   ])('%s', (path, text, power) => {
@@ -164,7 +167,10 @@ describe('configuration', () => {
 
   test.each([
     ['an address under another key', { token: a, vault: b }],
-    ['a contract that is named after a power', { OwnableFactory: a, MinterProxy: b, orderExecutor: c, dao: c }],
+    [
+      'a contract that is named after a power',
+      { OwnableFactory: a, MinterProxy: b, orderExecutor: c, dao: c, Minter: c },
+    ],
     ['a key whose value is no address', { owner: 'ada', admin: '0x1234' }],
   ])('%s is no evidence', (_, json) => {
     expect(readDeployFile('config/mainnet.json', pretty(json)).powers).toEqual([]);
@@ -229,8 +235,8 @@ describe('scripts', () => {
       '2  Ownable(address(token)) owner address(timelock) timelock',
       '4  token MINTER_ROLE msg.sender deployer',
       '5  TransparentUpgradeableProxy proxy-admin address(admin) contract',
-      '6  abi owner governor governor',
-      '7  abi owner multisig multisig',
+      '6   owner governor governor',
+      '7   owner multisig multisig',
       '8  proxy proxy-admin address(0) burn',
     ]);
   });

@@ -35,7 +35,7 @@ type Inputs = readonly { readonly name?: string | undefined; readonly type: stri
 
 export function readHardhatDeploy(path: string, text: string, deployment: HardhatDeployment): DeployReading {
   const [stem, network] = placeOf(path);
-  if (isLocalNetwork(network)) return nothingSaid;
+  if (network !== null && isLocalNetwork(network)) return nothingSaid;
   const contract = stem.replace(/_(?:Proxy|Implementation)$/, '');
   const place: RecordPlace = { network, contract, lineOf: createLineOf(text) };
   const { address, args, execute, receipt } = deployment;
@@ -51,11 +51,11 @@ export function readHardhatDeploy(path: string, text: string, deployment: Hardha
   return { ...nothingSaid, powers, timelocks, addresses: [{ address, kind }] };
 }
 
-function placeOf(path: string): readonly [string, string] {
+function placeOf(path: string): readonly [string, string | null] {
   const parts = path.split('/');
   const [folder = '', name = ''] = parts.slice(-2);
   // The folder's name is the network's, whatever that is; where files stand deeper, a name that is known.
-  const network = parts.at(-3) === 'deployments' ? folder : (networkOfPath(path) ?? folder);
+  const network = parts.at(-3) === 'deployments' ? folder : networkOfPath(path);
   return [name.replace(/\.json$/, ''), network];
 }
 

@@ -62,8 +62,8 @@ export function roleOfKey(key: string): string | null {
   const special = holding.find(([pattern]) => pattern.test(key));
   if (special) return special[1];
   const written = nameWords(key);
-  // In upper camel case a name is a contract's, unless it is one word: JSON of Go writes keys so.
-  if (written.length > 1 && /^[A-Z]/.test(key) && /[a-z]/.test(key)) return null;
+  // With a capital a name is a contract's, but for some: JSON of Go writes keys so.
+  if (/^[A-Z]/.test(key) && /[a-z]/.test(key) && !/^(?:Owner|Admin|Guardian|Governance)$/.test(key)) return null;
   return powerOf(written);
 }
 
