@@ -25,6 +25,7 @@ async function read(repository: TemporaryRepository, store: EntryStore | null = 
     branch: 'main',
     store,
     objects: null,
+    registries: null,
     github: unknown('not-requested', 'GitHub was not asked.'),
     options: { ...AuditOptions.parse({}), exclude: ['legacy/**'] },
     now: 1_700_000_000,
