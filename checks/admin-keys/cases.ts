@@ -1,5 +1,6 @@
 import type { Contracts } from '../../src/core/contract-facts.ts';
 import { known, type Unknown, unknown } from '../../src/core/fact.ts';
+import type { FactValue } from '../../src/core/facts.ts';
 import { linkContracts } from '../../src/derive/contracts/link-contracts.ts';
 import { readSolidity } from '../../src/readers/solidity/read-solidity.ts';
 import {
@@ -19,10 +20,13 @@ import { powerNeeds } from './power-needs.ts';
 const team = people({ ann: 'admin', bea: 'admin', cyd: 'write' });
 const reviewed = { branchProtection: protection({ review: { ...review(1), mayBypass: allowed() } }) };
 
+const deployed: FactValue<'deployEvidence'> = { evidence: [], timelocks: [], files: 0, partlyRead: [] };
+
 /** A repository of an organisation with three who may write and two who administer; one review is asked of all. */
 const shared: CaseFacts = {
   ...knownFacts({ collaborators: team, organisationOwners: owners('ann', 'bea'), ...reviewed }),
   contracts: known(declare('')),
+  deployEvidence: known(deployed),
 };
 
 const notAsked: Unknown = unknown('not-requested', 'GitHub was not asked.');
@@ -224,6 +228,41 @@ const code: readonly Case[] = [
     outcome: 'pass',
     findings: [],
     measurement: { 'code.singleKey': 0, 'code.privileged': 1 },
+  },
+  {
+    name: 'an owner that is meant to be a committee passes',
+    facts: {
+      ...withCode('function mint(uint v) external onlyOwner { total += v; }'),
+      deployEvidence: known({
+        ...deployed,
+        evidence: [
+          {
+            path: 'deployments/mainnet/Vault.json',
+            line: 1,
+            network: 'mainnet',
+            contract: 'Vault',
+            role: 'owner',
+            holder: 'gnosisSafe',
+            holderKind: 'multisig',
+          },
+        ],
+      }),
+    },
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'code.singleKey': 0 },
+  },
+  {
+    name: 'a time-lock of which whoever deploys it stays the admin fails',
+    facts: {
+      ...shared,
+      deployEvidence: known({
+        ...deployed,
+        timelocks: [{ path: 'deploy/timelock.ts', line: 12, renounced: false, openzeppelin: '4.3.2' }],
+      }),
+    },
+    outcome: 'fail',
+    findings: ['timelock-admin-kept'],
   },
   {
     name: 'a contract that could not be read leaves it open',

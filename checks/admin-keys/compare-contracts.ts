@@ -2,7 +2,7 @@ import type { CallableFunction, DeclaredContract, FunctionClass } from '../../sr
 import type { FindingDraft } from '../../src/core/finding.ts';
 import { quote } from '../../src/core/words.ts';
 import { isPower, keyOf, sayGuard } from './contract-words.ts';
-import { listSingleKeys } from './single-keys.ts';
+import { type DeclaredPowers, listSingleKeys } from './single-keys.ts';
 
 interface Placed {
   readonly contract: DeclaredContract;
@@ -22,13 +22,17 @@ const width: Readonly<Record<FunctionClass, number>> = {
 };
 
 /** What a change does to who may call what: functions for holders of a power that it adds, widens, narrows or removes. */
-export function compareContracts(base: readonly DeclaredContract[], head: readonly DeclaredContract[]): FindingDraft[] {
+export function compareContracts(
+  { contracts: base }: Pick<DeclaredPowers, 'contracts'>,
+  declared: DeclaredPowers,
+): FindingDraft[] {
+  const head = declared.contracts;
   const repeated = new Set([...listRepeated(base), ...listRepeated(head)]);
   const placeOf: PlaceOf = (contract, one) =>
     repeated.has(contract.contract) ? `${contract.path}:${keyOf(contract, one)}` : keyOf(contract, one);
   const before = index(base, placeOf);
   const after = index(head, placeOf);
-  const told = new Set(listSingleKeys(head).map(({ contract, function: one }) => placeOf(contract, one)));
+  const told = new Set(listSingleKeys(declared).map(({ contract, function: one }) => placeOf(contract, one)));
   const added = [...after].flatMap(([place, placed]) => {
     const old = before.get(place);
     if (old) return compareGuards(old, placed);

@@ -6,9 +6,10 @@ import type { Measurement } from './measurement.ts';
 /** What a change does to the powers in the code, and where that could not be seen. */
 export function compare(base: Measurement, head: Measurement): FindingDraft[] {
   const before = new Set(base.partlyRead.map(({ path }) => path));
-  const unread = new Map(head.partlyRead.filter(({ path }) => !before.has(path)).map((one) => [one.path, one.why]));
+  const fresh = head.partlyRead.filter(({ path, of }) => of === 'contracts' && !before.has(path));
+  const unread = new Map(fresh.map(({ path, why }) => [path, why]));
   return [
-    ...compareContracts(base.contracts, head.contracts),
+    ...compareContracts(base, head),
     ...[...unread].map(
       ([path, why]): FindingDraft => ({
         id: 'adds-unread-contract',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { DeployEvidence } from '../../src/core/deploy-facts.ts';
 import { linkContracts } from '../../src/derive/contracts/link-contracts.ts';
 import { readSolidity } from '../../src/readers/solidity/read-solidity.ts';
 import { compareContracts } from './compare-contracts.ts';
@@ -6,7 +7,7 @@ import { explainContracts } from './explain-contracts.ts';
 import { judgeContracts } from './judge-contracts.ts';
 
 function link(source: string, path = 'src/V.sol') {
-  return linkContracts([{ path, reading: readSolidity(source) }]);
+  return { contracts: linkContracts([{ path, reading: readSolidity(source) }]), deployEvidence: [] };
 }
 
 function vault(functions: string, state = ''): string {
@@ -56,8 +57,27 @@ describe('what one key can do', () => {
       severity: 'warning',
       path: 'src/V.sol',
       line: 2,
-      message: 'Vault.mint(address,uint) mints, and owner alone may call it.',
+      message: 'Vault.mint(address,uint) mints, and owner (onlyOwner) alone may call it.',
     });
+  });
+});
+
+describe('what a deployment was meant to give to whom', () => {
+  const row = { path: 'deploy/main.ts', line: 3, network: 'mainnet', contract: 'Vault', role: 'owner', holder: '0x1' };
+  const judge = (evidence: Partial<DeployEvidence>) =>
+    judgeContracts({
+      ...link(vault(mint)),
+      deployEvidence: [{ ...row, holderKind: 'multisig', ...evidence }],
+    }).map(({ id }) => id);
+
+  test.each([
+    ['a committee of several', {}, []],
+    ['a time-lock', { holderKind: 'timelock' }, []],
+    ['an address of which nothing is said', { holderKind: 'eoa-or-unknown' }, ['single-key-mint']],
+    ['a committee, but another power', { role: 'guardian' }, ['single-key-mint']],
+    ['a committee, but over another contract', { contract: 'Vault2' }, ['single-key-mint']],
+  ] as const)('to %s', (_, evidence, ids) => {
+    expect(judge(evidence)).toEqual(ids);
   });
 });
 
@@ -114,16 +134,18 @@ describe('what a change does', () => {
   });
 
   test('of two contracts of one name each is compared with its own', () => {
-    const both = (other: string) => [...link(vault(pause)), ...link(vault(other), 'src/Old.sol')];
+    const both = (other: string) => ({
+      contracts: [...link(vault(pause)).contracts, ...link(vault(other), 'src/Old.sol').contracts],
+      deployEvidence: [],
+    });
     expect(compareContracts(both(pause), both('')).map(({ subject }) => subject)).toEqual(['src/Old.sol']);
   });
 });
 
 test('the evidence names contracts, functions and what could not be read', () => {
-  const contracts = link(vault(mint));
   const details = explainContracts({
-    contracts,
-    partlyRead: [{ path: 'src/B.sol', why: 'nested too deeply' }],
+    ...link(vault(mint)),
+    partlyRead: [{ path: 'src/B.sol', why: 'nested too deeply', of: 'contracts' }],
   });
   expect(details).toMatchObject([
     { type: 'paragraph', text: expect.stringContaining('Who holds it on chain was not checked.') },
@@ -134,6 +156,6 @@ test('the evidence names contracts, functions and what could not be read', () =>
 });
 
 test('where nobody holds a power there is nothing to show', () => {
-  const contracts = link(vault('function poke() external { x = 1; }'));
-  expect(explainContracts({ contracts, partlyRead: [] })).toEqual([]);
+  const declared = link(vault('function poke() external { x = 1; }'));
+  expect(explainContracts({ ...declared, partlyRead: [] })).toEqual([]);
 });

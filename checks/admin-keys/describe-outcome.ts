@@ -11,6 +11,7 @@ const verbs: Readonly<Record<PowerName, string>> = {
 
 /** How many have to act together for each power, and how many functions one key may call: at most 80 characters. */
 export function describeOutcome({ powers, code, partlyRead }: Measurement): string {
+  const notRead = countUnreadContracts({ partlyRead });
   const known = powerNames.filter((name) => isTold(powers[name]));
   const platform =
     known.length === 0
@@ -22,7 +23,7 @@ export function describeOutcome({ powers, code, partlyRead }: Measurement): stri
             : []),
         ].join(', ');
   const keys = code === null || code.contracts === 0 ? '' : `; one key: ${plural(code.singleKey, 'function')}`;
-  const unread = partlyRead.length === 0 ? '' : `, ${partlyRead.length} unread`;
+  const unread = notRead === 0 ? '' : `, ${notRead} unread`;
   const said = `${platform}${keys}${unread}`;
   return said.length <= 80 ? said : `${platform}${keys}`.slice(0, 80);
 }
@@ -33,4 +34,9 @@ function isTold({ kDirect, n, kDirectAtLeast }: Power): boolean {
 
 function sayShort({ kDirect, n }: Power): string {
   return kDirect === null ? 'by nobody' : `${kDirect} of ${n}`;
+}
+
+/** Files of contracts of which a part was not read: whatever it gives power over was not seen. */
+export function countUnreadContracts({ partlyRead }: Pick<Measurement, 'partlyRead'>): number {
+  return new Set(partlyRead.flatMap(({ path, of }) => (of === 'contracts' ? [path] : []))).size;
 }

@@ -1,10 +1,12 @@
-import type { Contracts, DeclaredContract } from '../../src/core/contract-facts.ts';
+import type { DeclaredContract } from '../../src/core/contract-facts.ts';
 import type { Detail } from '../../src/core/detail.ts';
 import { list, plural, quote } from '../../src/core/words.ts';
 import { isPower, sayGuard } from './contract-words.ts';
+import type { Measurement } from './measurement.ts';
 
 const mostContracts = 30;
 const mostFunctions = 60;
+const mostEvidence = 40;
 const mostUnread = 10;
 
 const models: Readonly<Record<DeclaredContract['holderModel'], string>> = {
@@ -27,10 +29,15 @@ const declared: Detail = {
 };
 
 /** The contracts with powers in them, what these powers are, and what could not be read. */
-export function explainContracts({ contracts, partlyRead }: Pick<Contracts, 'contracts' | 'partlyRead'>): Detail[] {
+export function explainContracts({
+  contracts,
+  deployEvidence,
+  partlyRead,
+}: Pick<Measurement, 'contracts' | 'deployEvidence' | 'partlyRead'>): Detail[] {
   const powerful = contracts.filter(({ functions }) => functions.some(isPower));
   return [
     ...(powerful.length > 0 ? [declared, tableOfContracts(powerful), tableOfFunctions(powerful)] : []),
+    ...(deployEvidence.length > 0 ? [tableOfEvidence(deployEvidence)] : []),
     ...(partlyRead.length > 0 ? [sayUnread(partlyRead)] : []),
   ];
 }
@@ -81,7 +88,24 @@ function tableOfFunctions(contracts: readonly DeclaredContract[]): Detail {
   };
 }
 
-function sayUnread(partlyRead: Contracts['partlyRead']): Detail {
+function tableOfEvidence(evidence: Measurement['deployEvidence']): Detail {
+  const rows = evidence.map(({ network, contract, role, holder, holderKind, path, line }): string[] => [
+    quote(contract ?? '–', 60),
+    quote(role, 40),
+    `${quote(holder, 60)} (${holderKind})`,
+    quote(network ?? 'any', 30),
+    `${quote(path, 120)}:${line}`,
+  ]);
+  return {
+    type: 'table',
+    title: 'Who was meant to hold them; who holds them on chain was not checked',
+    columns: ['Contract', 'Power', 'Holder', 'Network', 'Said in'].map((label) => ({ label, align: 'left' as const })),
+    rows: rows.slice(0, mostEvidence),
+    ...(rows.length > mostEvidence ? { more: rows.length - mostEvidence } : {}),
+  };
+}
+
+function sayUnread(partlyRead: Measurement['partlyRead']): Detail {
   const paths = [...new Set(partlyRead.map(({ path, why }) => `${quote(path, 120)} (${quote(why, 120)})`))];
   return {
     type: 'paragraph',

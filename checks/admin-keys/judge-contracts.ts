@@ -1,8 +1,7 @@
-import type { DeclaredContract } from '../../src/core/contract-facts.ts';
 import type { FindingDraft } from '../../src/core/finding.ts';
 import { quote } from '../../src/core/words.ts';
-import { keyOf, sayHolder } from './contract-words.ts';
-import { listSingleKeys } from './single-keys.ts';
+import { keyOf, sayGuard } from './contract-words.ts';
+import { type DeclaredPowers, listSingleKeys } from './single-keys.ts';
 
 const deeds: Readonly<Record<string, string>> = {
   'single-key-upgrade': 'replaces the code',
@@ -12,8 +11,8 @@ const deeds: Readonly<Record<string, string>> = {
 };
 
 /** What one address can do alone, function by function, each on its line. */
-export function judgeContracts(contracts: readonly DeclaredContract[]): FindingDraft[] {
-  return listSingleKeys(contracts).map(({ contract, function: one, findingId }) => ({
+export function judgeContracts(declared: DeclaredPowers): FindingDraft[] {
+  return listSingleKeys(declared).map(({ contract, function: one, findingId }) => ({
     id: findingId,
     key: keyOf(contract, one),
     severity: 'warning',
@@ -21,6 +20,6 @@ export function judgeContracts(contracts: readonly DeclaredContract[]): FindingD
     path: contract.path,
     line: one.line,
     endLine: one.endLine,
-    message: `${quote(keyOf(contract, one), 200)} ${deeds[findingId] ?? 'acts'}, and ${sayHolder(one)} alone may call it.`,
+    message: `${quote(keyOf(contract, one), 200)} ${deeds[findingId] ?? 'acts'}, and ${sayGuard(one)} alone may call it.`,
   }));
 }

@@ -7,23 +7,29 @@ import { listSingleKeys } from './single-keys.ts';
 
 /** Who holds power on the platform, and which keys the code gives power to. */
 export function measure(facts: Facts): Measurement {
-  const { contracts } = facts;
-  const code = contracts.status === 'known' ? contracts.value : null;
+  const code = facts.contracts.status === 'known' ? facts.contracts.value : null;
+  const deployed = facts.deployEvidence.status === 'known' ? facts.deployEvidence.value : null;
+  const contracts = code?.contracts ?? [];
+  const deployEvidence = deployed?.evidence ?? [];
   return {
     ...measurePowers(facts),
-    code: code && sumUp(code),
-    contracts: code?.contracts ?? [],
-    partlyRead: code?.partlyRead ?? [],
+    code: code && { ...sumUp(code), singleKey: listSingleKeys({ contracts, deployEvidence }).length },
+    contracts,
+    deployEvidence,
+    timelocks: deployed?.timelocks ?? [],
+    partlyRead: [
+      ...(code?.partlyRead ?? []).map((one) => ({ ...one, of: 'contracts' as const })),
+      ...(deployed?.partlyRead ?? []).map((one) => ({ ...one, of: 'deployments' as const })),
+    ],
   };
 }
 
-function sumUp({ contracts, files }: Contracts): CodeTotals {
+function sumUp({ contracts, files }: Contracts): Omit<CodeTotals, 'singleKey'> {
   const functions = contracts.flatMap((contract) => contract.functions);
   return {
     files,
     contracts: contracts.length,
     functions: functions.length,
     privileged: functions.filter(isPower).length,
-    singleKey: listSingleKeys(contracts).length,
   };
 }

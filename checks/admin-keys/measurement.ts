@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Contracts, DeclaredContract } from '../../src/core/contract-facts.ts';
+import { DeployEvidence, DeployedTimelock } from '../../src/core/deploy-facts.ts';
 import { Powers, Principal } from './powers.ts';
 
 export const CodeTotals = z.object({
@@ -18,6 +19,14 @@ export const Measurement = z.object({
   principals: z.array(Principal),
   code: CodeTotals.nullable().describe('null: contracts could not be looked for'),
   contracts: z.array(DeclaredContract),
-  partlyRead: Contracts.shape.partlyRead,
+  deployEvidence: z
+    .array(DeployEvidence)
+    .describe('Who was meant to hold a power once deployed; who holds it on chain was not checked'),
+  timelocks: z.array(DeployedTimelock),
+  partlyRead: z.array(
+    Contracts.shape.partlyRead.element.extend({
+      of: z.enum(['contracts', 'deployments']).describe('What was looked for in it'),
+    }),
+  ),
 });
 export type Measurement = z.infer<typeof Measurement>;

@@ -261,7 +261,7 @@ export function answerScenario(facts: ScenarioFacts, path: string, query: URLSea
   if (path.startsWith('/orgs/')) return answerOrganisation(facts, route);
   const [, ruleset] = /^rulesets\/(\d+)$/.exec(route) ?? [];
   if (ruleset !== undefined) return answerRuleset(facts, Number(ruleset));
-  if (/secrets$/.test(route)) return answerSecrets(facts, route);
+  if (route.endsWith('secrets')) return answerSecrets(facts, route);
   const answers: Readonly<Record<string, () => Answer>> = {
     '': () => answerRepository(facts),
     collaborators: () =>

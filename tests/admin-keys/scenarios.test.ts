@@ -20,7 +20,7 @@ const notAsked = unknown('not-requested', 'Nobody asked.');
 /** GitHub, and a registry, as far as a client can tell. */
 function serve(facts: ScenarioFacts): typeof fetch {
   return async (input, init) => {
-    const { pathname, searchParams } = new URL(String(input));
+    const { pathname, searchParams } = new URL(input instanceof Request ? input.url : input);
     if (init?.method === 'POST') {
       const { variables } = JSON.parse(init.body as string) as { variables: Record<string, string> };
       return Response.json(answerQuery(facts, variables));
@@ -36,7 +36,7 @@ async function readPackages({ npm_maintainers, packages }: ScenarioFacts): Promi
   if (named === undefined) return notAsked;
   const wanted = Object.keys(named).map((name) => ({ registry: 'npm', name, path: 'package.json' }) as const);
   const answer: typeof fetch = async (input) => {
-    const people = named[decodeURIComponent(new URL(String(input)).pathname.slice(1))];
+    const people = named[decodeURIComponent(new URL(input instanceof Request ? input.url : input).pathname.slice(1))];
     const maintainers = people?.map((one) => ({ name: one, email: 'a@x.org' }));
     return Response.json({ maintainers }, { status: people ? 200 : 503 });
   };
