@@ -12,20 +12,25 @@ const verbs: Readonly<Record<PowerName, string>> = {
 /** How many have to act together for each power, and how many functions one key may call: at most 80 characters. */
 export function describeOutcome({ powers, code, partlyRead }: Measurement): string {
   const notRead = countUnreadContracts({ partlyRead });
+  const keys = code === null || code.contracts === 0 ? [] : [`one key: ${plural(code.singleKey, 'function')}`];
+  const unread = notRead === 0 ? [] : [`${plural(notRead, 'contract file')} not read`];
+  const platform = describePlatform(powers);
+  const parts = platform === null ? [...keys, ...unread, nothingKnown] : [platform, ...keys, ...unread];
+  // What is left out here stands in the evidence.
+  return parts.reduce((said, part) => (said.length + part.length + 2 > 80 ? said : `${said}; ${part}`));
+}
+
+const nothingKnown = 'who holds the repository is not known';
+
+/** Null where of no power it is known. */
+function describePlatform(powers: Measurement['powers']): string | null {
   const known = powerNames.filter((name) => isTold(powers[name]));
-  const platform =
-    known.length === 0
-      ? 'who holds the repository is not known'
-      : [
-          ...known.map((name) => `${verbs[name]} ${sayShort(powers[name])}`),
-          ...(known.length < powerNames.length
-            ? [`${powerNames.flatMap((name) => (known.includes(name) ? [] : [verbs[name]])).join(' and ')} not known`]
-            : []),
-        ].join(', ');
-  const keys = code === null || code.contracts === 0 ? '' : `; one key: ${plural(code.singleKey, 'function')}`;
-  const unread = notRead === 0 ? '' : `, ${notRead} unread`;
-  const said = `${platform}${keys}${unread}`;
-  return said.length <= 80 ? said : `${platform}${keys}`.slice(0, 80);
+  if (known.length === 0) return null;
+  const open = powerNames.flatMap((name) => (known.includes(name) ? [] : [verbs[name]]));
+  return [
+    ...known.map((name) => `${verbs[name]} ${sayShort(powers[name])}`),
+    ...(open.length > 0 ? [`${open.join(' and ')} not known`] : []),
+  ].join(', ');
 }
 
 function isTold({ kDirect, n, kDirectAtLeast }: Power): boolean {
