@@ -3,12 +3,13 @@ import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Report } from '../core/report.ts';
 import { TargetError } from '../engine/target-error.ts';
+import { renderHtml } from '../render/html/render-html.ts';
 import { renderCsv } from '../render/render-csv.ts';
 import { renderJson, renderNdjson } from '../render/render-json.ts';
 import { renderMarkdown } from '../render/render-markdown.ts';
 import { renderTerminal } from '../render/render-terminal.ts';
 
-export const formats = ['terminal', 'json', 'ndjson', 'csv', 'markdown'] as const;
+export const formats = ['terminal', 'json', 'ndjson', 'csv', 'markdown', 'html'] as const;
 export type Format = (typeof formats)[number];
 
 export interface Screen {
@@ -34,6 +35,8 @@ export function renderReports(reports: readonly Report[], format: Format, option
       return renderNdjson(reports);
     case 'csv':
       return renderCsv(reports);
+    case 'html':
+      return renderHtml(reports);
   }
 }
 

@@ -33,7 +33,22 @@ export const Diff = z.object({
   more: z.int().optional(),
 });
 
+/**
+ * Who holds what over what, from left to right; bounded by whoever makes it. Drawn where there are pictures: elsewhere the tables
+ * beside it say the same.
+ */
+export const Graph = z.object({
+  type: z.literal('graph'),
+  title: Text,
+  /** What stands in each column, the leftmost first. */
+  columns: z.array(Text).min(2),
+  nodes: z.array(z.object({ id: z.string(), column: z.int().nonnegative(), label: Text })),
+  edges: z.array(z.object({ from: z.string(), to: z.string() })),
+  /** Nodes that exist beyond those drawn. */
+  more: z.int().optional(),
+});
+
 /** The blocks a check may show. Renderers know these and no check. */
-export const Detail = z.discriminatedUnion('type', [Paragraph, Table, Bars, Location, Diff]);
+export const Detail = z.discriminatedUnion('type', [Paragraph, Table, Bars, Location, Diff, Graph]);
 export type Detail = z.infer<typeof Detail>;
 export type DetailOf<Type extends Detail['type']> = Extract<Detail, { type: Type }>;

@@ -22,6 +22,8 @@ export function renderMarkdownDetail(detail: Detail): RootContent[] {
       return titled(detail, [codeBlock(drawBars(detail, codeWidth, colourless))]);
     case 'diff':
       return titled(detail, [codeBlock(listChanges(detail), 'diff')]);
+    case 'graph':
+      return [];
     case 'location':
       return [paragraph(inlineCode(presentPlace(detail) ?? ''), ...prose(` ${detail.text}`))];
   }

@@ -18,6 +18,8 @@ export function renderTerminalDetail(detail: Detail, page: TerminalPage): string
       return titled(detail, drawBars(detail, width, palette), page);
     case 'diff':
       return titled(detail, drawDiff(detail.changes, page), page);
+    case 'graph':
+      return [];
     case 'location':
       return hangText(`${palette.cyan(presentPlace(detail) ?? '')}  `, detail.text, width);
   }

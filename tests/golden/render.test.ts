@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Report } from '../../src/core/report.ts';
+import { renderHtml } from '../../src/render/html/render-html.ts';
 import { renderCsv } from '../../src/render/render-csv.ts';
 import { renderJson, renderNdjson } from '../../src/render/render-json.ts';
 import { renderMarkdown } from '../../src/render/render-markdown.ts';
@@ -18,6 +19,10 @@ test('the golden report in a terminal with colour', async () => {
 
 test('the golden report as Markdown', async () => {
   await expect(renderMarkdown(report)).toMatchFileSnapshot('report.md');
+});
+
+test('the golden report as a page', async () => {
+  await expect(renderHtml([report])).toMatchFileSnapshot('report.html');
 });
 
 test('the golden report as CSV', async () => {

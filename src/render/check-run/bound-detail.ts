@@ -7,6 +7,7 @@ export function boundDetail(detail: Detail, { text, items }: BlockSize): Detail 
   switch (detail.type) {
     case 'paragraph':
     case 'location':
+    case 'graph':
       return clipAll(detail, text);
     case 'table':
       return clipAll(

@@ -14,7 +14,8 @@ const mostDetails = 60;
 
 /** One block for each piece of evidence, so that a large one leaves the others standing. */
 export function listEvidence({ details }: CheckView, rank: number): Block[] {
-  return details.slice(0, mostDetails).map((detail) => ({
+  const written = details.filter(({ type }) => type !== 'graph');
+  return written.slice(0, mostDetails).map((detail) => ({
     name: 'title' in detail ? detail.title : 'a piece of evidence',
     rank,
     render: (size) => renderMarkdownDetail(boundDetail(detail, widen(size))),
