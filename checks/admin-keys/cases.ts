@@ -27,6 +27,7 @@ const shared: CaseFacts = {
   ...knownFacts({ collaborators: team, organisationOwners: owners('ann', 'bea'), ...reviewed }),
   contracts: known(declare('')),
   deployEvidence: known(deployed),
+  otherKeys: known({ keys: [], files: 0, partlyRead: [] }),
 };
 
 const notAsked: Unknown = unknown('not-requested', 'GitHub was not asked.');
@@ -263,6 +264,27 @@ const code: readonly Case[] = [
     },
     outcome: 'fail',
     findings: ['timelock-admin-kept'],
+  },
+  {
+    name: 'a token that workflows publish with is told of, and passes',
+    facts: {
+      ...shared,
+      otherKeys: known({
+        keys: [
+          {
+            id: 'publish-token-in-ci',
+            path: '.github/workflows/release.yml',
+            line: 21,
+            confidence: 'medium',
+            what: 'NPM_TOKEN (npm)',
+          },
+        ],
+        files: 1,
+        partlyRead: [],
+      }),
+    },
+    outcome: 'pass',
+    findings: ['publish-token-in-ci'],
   },
   {
     name: 'a contract that could not be read leaves it open',

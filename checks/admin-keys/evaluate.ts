@@ -3,6 +3,7 @@ import { list, plural } from '../../src/core/words.ts';
 import { countUnreadContracts, describeOutcome } from './describe-outcome.ts';
 import { judgePowers } from './evaluate-powers.ts';
 import { judgeContracts } from './judge-contracts.ts';
+import { judgeOtherKeys } from './judge-other-keys.ts';
 import { judgeTimelocks } from './judge-timelocks.ts';
 import type { Measurement } from './measurement.ts';
 import type { Params } from './params.ts';
@@ -19,7 +20,12 @@ export function evaluate(measurement: Measurement, params: Params): Judgement {
   ];
   return {
     reason: describeOutcome(measurement),
-    findings: [...findings, ...judgeContracts(measurement), ...judgeTimelocks(measurement)],
+    findings: [
+      ...findings,
+      ...judgeContracts(measurement),
+      ...judgeTimelocks(measurement),
+      ...judgeOtherKeys(measurement),
+    ],
     ...(code === null ? { cannotTell: 'contracts could not be looked for' } : {}),
     ...(whole.length > 0 ? { cannotTellWhole: whole.join('; ') } : {}),
   };

@@ -9,6 +9,7 @@ import { listSingleKeys } from './single-keys.ts';
 export function measure(facts: Facts): Measurement {
   const code = facts.contracts.status === 'known' ? facts.contracts.value : null;
   const deployed = facts.deployEvidence.status === 'known' ? facts.deployEvidence.value : null;
+  const other = facts.otherKeys.status === 'known' ? facts.otherKeys.value : null;
   const contracts = code?.contracts ?? [];
   const deployEvidence = deployed?.evidence ?? [];
   return {
@@ -17,9 +18,11 @@ export function measure(facts: Facts): Measurement {
     contracts,
     deployEvidence,
     timelocks: deployed?.timelocks ?? [],
+    otherKeys: other?.keys ?? [],
     partlyRead: [
       ...(code?.partlyRead ?? []).map((one) => ({ ...one, of: 'contracts' as const })),
       ...(deployed?.partlyRead ?? []).map((one) => ({ ...one, of: 'deployments' as const })),
+      ...(other?.partlyRead ?? []).map((one) => ({ ...one, of: 'workflows' as const })),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Contracts, DeclaredContract } from '../../src/core/contract-facts.ts';
 import { DeployEvidence, DeployedTimelock } from '../../src/core/deploy-facts.ts';
+import { OtherKey } from '../../src/core/other-key-facts.ts';
 import { Powers, Principal } from './powers.ts';
 
 export const CodeTotals = z.object({
@@ -23,9 +24,10 @@ export const Measurement = z.object({
     .array(DeployEvidence)
     .describe('Who was meant to hold a power once deployed; who holds it on chain was not checked'),
   timelocks: z.array(DeployedTimelock),
+  otherKeys: z.array(OtherKey),
   partlyRead: z.array(
     Contracts.shape.partlyRead.element.extend({
-      of: z.enum(['contracts', 'deployments']).describe('What was looked for in it'),
+      of: z.enum(['contracts', 'deployments', 'workflows']).describe('What was looked for in it'),
     }),
   ),
 });

@@ -17,6 +17,8 @@ export const remediation = {
   'single-key-set-admin': sharedKey,
   'timelock-admin-kept':
     'Renounce TIMELOCK_ADMIN_ROLE in the script that deploys it, or build on OpenZeppelin 4.8 or later.',
+  'publish-token-in-ci':
+    'Publish by trusted publishing (npm, PyPI, crates.io, RubyGems), from an environment that asks for a review, and revoke the token.',
   'adds-privileged-function': 'Say in the pull request who will hold this power, and how it can be given up.',
   'removes-privileged-function': 'Check that nothing relies on this power, such as a pause in an emergency.',
   'widens-guard': 'Check that whoever may call it now should.',

@@ -90,7 +90,7 @@ async function collectFromCommit(input: CollectInput, commit: string, pool: Read
   const reading = readContents(input, { commit, tree, pool });
   const asking = isAsked(github) && allGitHubFactIds.some((id) => needs.has(id));
   const start = asking ? startGitHub({ repository: github, now, options }) : null;
-  const [scanned, { classified, licensing, licenseHistory, contracts, packages, deployEvidence }, started] =
+  const [scanned, { classified, licensing, licenseHistory, contracts, packages, deployEvidence, otherKeys }, started] =
     await Promise.all([scan, reading, start]);
   onProgress?.({ phase: 'people' });
   const history = scanned && (await deriveFacts(input, { commit, tree, scanned, classified, started }));
@@ -109,6 +109,7 @@ async function collectFromCommit(input: CollectInput, commit: string, pool: Read
         }
       : {}),
     ...(deployEvidence ? { deployEvidence } : {}),
+    ...(otherKeys ? { otherKeys } : {}),
     ...(licenseHistory ? { licenseHistory: linkHistory(licenseHistory, history) } : {}),
     ...(await collectGitHub(input, { commit, history, lists, started })),
     ...(await collectChange({ gitDir, base, commit, signal })),

@@ -23,6 +23,7 @@ const sources: Readonly<Record<FactId, string>> = {
   licenseHistory: 'git log of license files',
   contracts: 'sources of smart contracts at HEAD',
   deployEvidence: 'records of deployments, configuration and scripts at HEAD',
+  otherKeys: 'workflows at HEAD',
   collaborators: 'GitHub API: collaborators',
   organisationOwners: 'GitHub API: owners of the organisation',
   branchRules: 'GitHub API: rules in force on the default branch',

@@ -3,6 +3,7 @@ import type { DeployEvidences } from '../core/deploy-facts.ts';
 import { type Fact, unknown } from '../core/fact.ts';
 import type { FactId } from '../core/facts.ts';
 import type { Licensing } from '../core/license-facts.ts';
+import type { OtherKeys } from '../core/other-key-facts.ts';
 import type { AuditOptions } from '../core/policy.ts';
 import type { EntryStore } from './cache/entry-store.ts';
 import { listUnreadContracts, planContracts, readContracts } from './contracts/plan-contracts.ts';
@@ -18,6 +19,7 @@ import { fileAt, type Tree, tooManyFiles } from './git/read-tree.ts';
 import type { UnlinkedHistory } from './licensing/collect-license-history.ts';
 import { gitContents } from './licensing/file-contents.ts';
 import { listPlannedBlobs, planLicensing, readLicenseHistory, readLicensing } from './licensing/plan-licensing.ts';
+import { listUnreadOtherKeys, planOtherKeys, readOtherKeys } from './other-keys/plan-other-keys.ts';
 import type { ReaderPool } from './reading/reader-pool.ts';
 import { type NamedPackages, planPackages, readPackages } from './registries/plan-packages.ts';
 import { targetFilePaths } from './target-files.ts';
@@ -48,6 +50,7 @@ export interface ReadContents {
   readonly licenseHistory: Fact<UnlinkedHistory> | null;
   readonly contracts: Fact<Contracts> | null;
   readonly packages: Fact<NamedPackages> | null;
+  readonly otherKeys: Fact<OtherKeys> | null;
   readonly deployEvidence: Fact<DeployEvidences> | null;
 }
 
@@ -68,9 +71,11 @@ export async function readContents(input: ContentsInput, parts: ContentsParts): 
   const wantedContracts = needs.has('contracts') ? planContracts(tree, options.exclude) : null;
   const wantedPackages = needs.has('packageMaintainers') ? planPackages(tree, options.exclude) : null;
   const wantedEvidence = needs.has('deployEvidence') ? planDeployEvidence(tree, options.exclude) : null;
+  const wantedKeys = needs.has('otherKeys') ? planOtherKeys(tree, options.exclude) : null;
   await fetchContents(input, tree, [
     ...(plan ? listPlannedBlobs(plan, store) : []),
     ...(wantedContracts ? listUnreadContracts(wantedContracts, store) : []),
+    ...(wantedKeys ? listUnreadOtherKeys(wantedKeys, store) : []),
     ...(wantedPackages?.status === 'known' ? wantedPackages.value.map(({ file }) => file.blob) : []),
     ...(wantedEvidence ? listUnreadDeployFiles(wantedEvidence, store) : []),
   ]);
@@ -82,6 +87,7 @@ export async function readContents(input: ContentsInput, parts: ContentsParts): 
     licensing: plan && needs.has('licensing') ? await readLicensing(plan, reading) : null,
     licenseHistory: plan && wantsHistory ? await readLicenseHistory(plan, reading) : null,
     contracts: wantedContracts && (await readContracts(wantedContracts, reading)),
+    otherKeys: wantedKeys && (await readOtherKeys(wantedKeys, reading)),
     packages: wantedPackages && (await readPackages(wantedPackages, reading)),
     deployEvidence: wantedEvidence && (await readDeployEvidence(wantedEvidence, reading)),
   };

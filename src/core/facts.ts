@@ -5,6 +5,7 @@ import { DeployEvidences } from './deploy-facts.ts';
 import type { Fact, Provenance } from './fact.ts';
 import { Accounts, CodeOwnerErrors, Memberships, PullRequests, Releases, Repository, Teams } from './github-facts.ts';
 import { LicenseHistory, Licensing } from './license-facts.ts';
+import { OtherKeys } from './other-key-facts.ts';
 import { PersonKind } from './person-kind.ts';
 
 export { PersonKind };
@@ -213,6 +214,7 @@ export const factSchemas = {
   licenseHistory: LicenseHistory,
   contracts: Contracts,
   deployEvidence: DeployEvidences,
+  otherKeys: OtherKeys,
   ...accessFactSchemas,
 } as const;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Environments, PublishSecrets } from '../../core/access-facts.ts';
 import { type Fact, unknown } from '../../core/fact.ts';
-import { registryOfSecret } from '../../derive/github/registry-of-secret.ts';
+import { registryOfSecret } from '../../readers/workflow/registry-of-secret.ts';
 import { attempt } from '../unknown-from-error.ts';
 import { type AccessInput, readPermitted } from './access-input.ts';
 import { readPages } from './read-pages.ts';

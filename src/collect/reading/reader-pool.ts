@@ -11,6 +11,7 @@ import type { NamedMaintainer } from '../../readers/maintainers/parse-maintainer
 import type { PackageName } from '../../readers/package-name/read-package-name.ts';
 import type { SolidityReading } from '../../readers/solidity/solidity-reading.ts';
 import type { FileReading, FileTask } from '../licensing/read-file.ts';
+import type { OtherKeysReading } from '../other-keys/read-key-file.ts';
 import { ReadingError } from '../unknown-from-error.ts';
 import type { CodeOwnersReading, CodeOwnersTask, ContentTask, DeployFileTask, SolidityTask } from './reader-worker.ts';
 
@@ -73,6 +74,10 @@ export class ReaderPool {
 
   linkDeployEvidence(files: readonly DeployFile[]): Promise<Omit<DeployEvidences, 'files'>> {
     return this.#run('linkDeployEvidence', files, 'evidence of deployments');
+  }
+
+  readOtherKeys(tasks: readonly { readonly path: string; readonly text: string }[]): Promise<OtherKeysReading[]> {
+    return this.#run('readOtherKeys', tasks, tasks[0]?.path ?? 'nothing');
   }
 
   async close(): Promise<void> {

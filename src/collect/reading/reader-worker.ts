@@ -13,6 +13,7 @@ import { type PackageName, readPackageName } from '../../readers/package-name/re
 import { readSolidity } from '../../readers/solidity/read-solidity.ts';
 import type { SolidityReading } from '../../readers/solidity/solidity-reading.ts';
 import { type FileReading, type FileTask, readFile } from '../licensing/read-file.ts';
+import { type OtherKeysReading, readKeyFile } from '../other-keys/read-key-file.ts';
 import { boundReading } from './bound-reading.ts';
 
 /** What runs in a process of its own: a reader that hangs on hostile input is ended without harm. */
@@ -99,6 +100,10 @@ function readDeployFiles(tasks: readonly DeployFileTask[]): DeployReading[] {
   return tasks.map(({ path, text }) => readDeployFile(path, text));
 }
 
+function readOtherKeys(tasks: readonly { readonly path: string; readonly text: string }[]): OtherKeysReading[] {
+  return tasks.map(readKeyFile);
+}
+
 worker(
   Object.fromEntries(
     Object.entries({
@@ -109,6 +114,7 @@ worker(
       readSolidityFiles,
       linkContracts,
       readPackageNames,
+      readOtherKeys,
       readDeployFiles,
       linkDeployEvidence,
     }).map(([name, read]) => [name, boundReading(read as (task: unknown) => unknown)]),

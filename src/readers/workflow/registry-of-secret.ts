@@ -16,6 +16,8 @@ const registries: ReadonlyMap<string, string> = new Map([
   ['OSSRH', 'Maven Central'],
   ['SONATYPE', 'Maven Central'],
   ['HEX', 'Hex'],
+  ['DOCKER', 'Docker Hub'],
+  ['DOCKERHUB', 'Docker Hub'],
   ['PUBLISH', 'any'],
   ['PUBLISHING', 'any'],
 ]);
@@ -33,6 +35,7 @@ const credentials: ReadonlySet<string> = new Set([
 /** Which registry a secret opens, by its name alone: `NPM_TOKEN`, `PYPI_API_TOKEN`; `any` where it says no more than that; else null. */
 export function registryOfSecret(name: string): string | null {
   const words = name.toUpperCase().split('_');
+  if (words.some((word) => word === 'READONLY' || word === 'PULL')) return null;
   if (!words.some((word) => credentials.has(word))) return null;
   return words.map((word) => registries.get(word)).find((registry) => registry !== undefined) ?? null;
 }
