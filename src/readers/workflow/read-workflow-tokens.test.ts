@@ -29,11 +29,7 @@ describe('a workflow that publishes with a token', () => {
       '      - run: |\n          npm ci\n          npm publish --provenance\n        env: { T: "<NPM_TOKEN>" }\n',
       ['NPM_TOKEN npm'],
     ],
-    [
-      'in another writing',
-      '      - run: npm publish\n        env: { T: "${{ secrets[\'NPM_TOKEN\'] }}" }\n',
-      ['NPM_TOKEN npm'],
-    ],
+    ['in another writing', `      - run: npm publish\n        env: { T: "<['NPM_TOKEN']>" }\n`, ['NPM_TOKEN npm']],
     [
       'by an action',
       '      - uses: pypa/gh-action-pypi-publish@v1\n        with: { password: "<PYPI_TOKEN>" }\n',
