@@ -1,5 +1,6 @@
 import nock from 'nock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contributorSpread } from '../checks/contributor-spread/index.ts';
 import type { Report } from '../src/core/report.ts';
 import type { AuditRequest } from '../src/engine/audit-request.ts';
 import { TargetError } from '../src/engine/target-error.ts';
@@ -68,6 +69,8 @@ class Scene implements AsyncDisposable {
     return auditRepository(target, {
       github: { serverUrl: origin, apiUrl: `${origin}/api/v3`, token: given },
       cache: { directory: this.folder.path, maxBytes: 1e9, maxEntries: 10 },
+      // What is asked of who holds power has its own answers: see admin-keys/scenarios.test.ts.
+      checks: [contributorSpread],
       ...request,
     });
   }

@@ -101,7 +101,11 @@ function measureAndJudge(check: Check, { facts, readers, params, base }: Measure
   const measurement = check.inherits && base?.measurement ? check.inherits.take(base.measurement, own) : own;
   const judgement = check.evaluate(measurement, params);
   return {
-    verdict: { outcome: outcomeOf(judgement, base !== undefined), reason: judgement.reason, missing },
+    verdict: {
+      outcome: outcomeOf(judgement, base !== undefined && base.measurement !== null),
+      reason: judgement.reason,
+      missing,
+    },
     measurement,
     measures: [...check.measures(measurement, params)],
     findings: judgement.findings.map((draft) => toFinding(check, draft)),

@@ -160,7 +160,9 @@ function nothingToCompare({ request, target, policy }: CommitAudit, ref: string 
   const readAt = new Date(request.clock()).toISOString();
   const why = unknown('no-source', 'This head and the branch it is judged against share no commit.');
   const facts = allUnknown(needsOf(request.checks, false), why, readAt);
-  return judge(request, { facts, policy, subject: describeSubject(target, ref, null), auditedAt: readAt });
+  const report = judge(request, { facts, policy, subject: describeSubject(target, ref, null), auditedAt: readAt });
+  // A check that asks for no fact in particular measures that there is none; that is nothing to compare with either.
+  return { ...report, results: report.results.map((result) => ({ ...result, measurement: null })) };
 }
 
 /** What the policy of this head would change: the same commit, judged by both. */
