@@ -1,8 +1,8 @@
 import type { DeployReading } from '../../readers/deploy-evidence/deploy-reading.ts';
 import type { EntryStore } from '../cache/entry-store.ts';
 import { KeptByFile } from '../cache/kept-by-file.ts';
+import type { NamedFile } from '../reading/list-named-files.ts';
 import { readerVersion } from '../reading/reader-version.ts';
-import type { DeployFile } from './choose-deploy-files.ts';
 
 const sources = [
   '../../readers/deploy-evidence/',
@@ -15,7 +15,7 @@ const sources = [
 ];
 
 /** What files were found to say of who holds powers. The path names the network, the contract and the format. */
-export function keepReadings(store: EntryStore | null): KeptByFile<DeployFile, DeployReading> {
+export function keepReadings(store: EntryStore | null): KeptByFile<NamedFile, DeployReading> {
   return new KeptByFile({
     store,
     kind: 'deploy-evidence',

@@ -1,8 +1,8 @@
 import type { DeployEvidences } from '../../core/deploy-facts.ts';
-import { type Fact, unknown } from '../../core/fact.ts';
-import { createGlob } from '../../core/glob.ts';
+import { type Fact, known } from '../../core/fact.ts';
 import type { EntryStore } from '../cache/entry-store.ts';
-import { type Tree, tooManyFiles } from '../git/read-tree.ts';
+import type { Tree } from '../git/read-tree.ts';
+import { listNamedFiles } from '../reading/list-named-files.ts';
 import { attempt } from '../unknown-from-error.ts';
 import { chooseDeployFiles, type DeployFiles } from './choose-deploy-files.ts';
 import { collectDeployEvidence, type DeployEvidenceRequest } from './collect-deploy-evidence.ts';
@@ -10,11 +10,8 @@ import { keepReadings } from './keep-readings.ts';
 
 /** Which files will be read for evidence of deployments. @param exclude globs of the policy */
 export function planDeployEvidence(tree: Fact<Tree>, exclude: readonly string[]): Fact<DeployFiles> {
-  if (tree.status === 'unknown') return tree;
-  if (tree.value.capped) return unknown('truncated', tooManyFiles);
-  const globs = exclude.map(createGlob);
-  const isExcluded = (path: string) => globs.some((matches) => matches(path.split('/')));
-  return { status: 'known', value: chooseDeployFiles(tree.value.files, isExcluded) };
+  const listed = listNamedFiles(tree, exclude);
+  return listed.status === 'unknown' ? listed : known(chooseDeployFiles(listed.value));
 }
 
 /** The blobs that have not been read before. */

@@ -1,13 +1,12 @@
-import { type Fact, unknown } from '../../core/fact.ts';
-import { createGlob } from '../../core/glob.ts';
+import { type Fact, known } from '../../core/fact.ts';
 import type { OtherKeys } from '../../core/other-key-facts.ts';
-import { decodeText } from '../../derive/identity/identity.ts';
 import { isWorkflowPath } from '../../readers/workflow/read-workflow-tokens.ts';
 import type { EntryStore } from '../cache/entry-store.ts';
 import { KeptByFile } from '../cache/kept-by-file.ts';
-import { type Tree, tooManyFiles } from '../git/read-tree.ts';
+import type { Tree } from '../git/read-tree.ts';
 import type { FileContents } from '../licensing/file-contents.ts';
-import { type NamedFile, readKept } from '../reading/read-kept.ts';
+import { listNamedFiles, type NamedFile } from '../reading/list-named-files.ts';
+import { readKept } from '../reading/read-kept.ts';
 import type { ReaderPool } from '../reading/reader-pool.ts';
 import { readerVersion } from '../reading/reader-version.ts';
 import { attempt } from '../unknown-from-error.ts';
@@ -19,13 +18,8 @@ const batchFiles = 200;
 
 /** Which files may name keys outside of contracts: workflows. @param exclude globs of the policy */
 export function planOtherKeys(tree: Fact<Tree>, exclude: readonly string[]): Fact<readonly NamedFile[]> {
-  if (tree.status === 'unknown') return tree;
-  if (tree.value.capped) return unknown('truncated', tooManyFiles);
-  const globs = exclude.map(createGlob);
-  const files = tree.value.files
-    .map((file) => ({ file, path: decodeText(file.path) }))
-    .filter(({ path }) => isWorkflowPath(path) && !globs.some((matches) => matches(path.split('/'))));
-  return { status: 'known', value: files };
+  const listed = listNamedFiles(tree, exclude);
+  return listed.status === 'unknown' ? listed : known(listed.value.filter(({ path }) => isWorkflowPath(path)));
 }
 
 /** The blobs that have not been read before. */

@@ -1,15 +1,8 @@
 import type { KeptByFile } from '../cache/kept-by-file.ts';
-import type { TreeFile } from '../git/read-tree.ts';
 import { decodeFile } from '../licensing/decode-file.ts';
 import { explainContents, type FileContents } from '../licensing/file-contents.ts';
+import type { NamedFile } from './list-named-files.ts';
 import { readEach } from './read-each.ts';
-
-/** A file of a tree by its name. */
-export interface NamedFile {
-  readonly file: TreeFile;
-  /** Decoded. */
-  readonly path: string;
-}
 
 export interface TextTask {
   readonly path: string;

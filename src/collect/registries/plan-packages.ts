@@ -1,20 +1,13 @@
-import { type Fact, unknown } from '../../core/fact.ts';
-import { createGlob } from '../../core/glob.ts';
-import { decodeText } from '../../derive/identity/identity.ts';
+import { type Fact, known } from '../../core/fact.ts';
 import { partyOf } from '../../derive/licensing/license-place.ts';
 import { mayNamePackage, type PackageName } from '../../readers/package-name/read-package-name.ts';
-import { type Tree, type TreeFile, tooManyFiles } from '../git/read-tree.ts';
+import type { Tree } from '../git/read-tree.ts';
 import { decodeFile } from '../licensing/decode-file.ts';
 import type { FileContents } from '../licensing/file-contents.ts';
+import { listNamedFiles, type NamedFile } from '../reading/list-named-files.ts';
 import { readEach } from '../reading/read-each.ts';
 import type { ReaderPool } from '../reading/reader-pool.ts';
 import { attempt } from '../unknown-from-error.ts';
-
-export interface PackageFile {
-  readonly file: TreeFile;
-  /** Decoded. */
-  readonly path: string;
-}
 
 export interface NamedPackage extends PackageName {
   readonly path: string;
@@ -31,16 +24,13 @@ const maxDepth = 3;
 const maxManifests = 200;
 
 /** Which manifests may name what this repository publishes, shallow ones first. @param exclude globs of the policy */
-export function planPackages(tree: Fact<Tree>, exclude: readonly string[]): Fact<readonly PackageFile[]> {
-  if (tree.status === 'unknown') return tree;
-  if (tree.value.capped) return unknown('truncated', tooManyFiles);
-  const globs = exclude.map(createGlob);
-  const files = tree.value.files
-    .map((file) => ({ file, path: decodeText(file.path) }))
+export function planPackages(tree: Fact<Tree>, exclude: readonly string[]): Fact<readonly NamedFile[]> {
+  const listed = listNamedFiles(tree, exclude);
+  if (listed.status === 'unknown') return listed;
+  const files = listed.value
     .filter(({ path }) => mayNamePackage(path) && depthOf(path) <= maxDepth && partyOf(path) === 'first')
-    .filter(({ path }) => !globs.some((matches) => matches(path.split('/'))))
     .sort((a, b) => depthOf(a.path) - depthOf(b.path));
-  return { status: 'known', value: files.slice(0, maxManifests + 1) };
+  return known(files.slice(0, maxManifests + 1));
 }
 
 function depthOf(path: string): number {
@@ -54,7 +44,7 @@ interface PackagesRequest {
 
 /** The packages that these manifests name, each once. */
 export function readPackages(
-  planned: Fact<readonly PackageFile[]>,
+  planned: Fact<readonly NamedFile[]>,
   request: PackagesRequest,
 ): Promise<Fact<NamedPackages>> | Fact<never> {
   if (planned.status === 'unknown') return planned;
@@ -76,7 +66,7 @@ export function readPackages(
   });
 }
 
-async function load(files: readonly PackageFile[], contents: FileContents) {
+async function load(files: readonly NamedFile[], contents: FileContents) {
   const pathOf = new Map(files.map(({ file, path }) => [file, path]));
   const tasks: { path: string; text: string }[] = [];
   await contents.read([...pathOf.keys()], (file, content) => {
