@@ -120,6 +120,27 @@ test('a repository without contracts starts no reader', async () => {
   await using repository = new TemporaryRepository();
   const links = vi.spyOn(ReaderPool.prototype, 'linkContracts').mockClear();
   await repository.commit({ author: ada, at: 1_600_000_000, files: { 'README.md': 'contract Token is Ownable\n' } });
-  expect(await read(repository)).toEqual({ contracts: [], files: 0, partlyRead: [] });
+  expect(await read(repository)).toEqual({ contracts: [], files: 0, notRead: [], partlyRead: [] });
   expect(links).not.toHaveBeenCalled();
+});
+
+test('contracts in languages that are not read are named, with where they are', async () => {
+  await using repository = new TemporaryRepository();
+  await repository.commit({
+    author: ada,
+    at: 1_600_000_000,
+    files: {
+      'contracts/Vault.vy': '@external\ndef poke():\n    pass\n',
+      'contracts/Token.vy': '@external\ndef mint():\n    pass\n',
+      'tests/Fake.vy': '@external\ndef poke():\n    pass\n',
+      'programs/vault/Cargo.toml': '[lib]\ncrate-type = ["cdylib"]\n[dependencies]\nanchor-lang = "0.30"\n',
+      'programs/vault/src/lib.rs': 'use anchor_lang::prelude::*;\n',
+      'cli/Cargo.toml': '[dependencies]\nanchor-lang = "0.30"\n',
+      'cli/src/main.rs': 'fn main() {}\n',
+    },
+  });
+  expect((await read(repository)).notRead).toEqual([
+    { language: 'Vyper', path: 'contracts/Token.vy', files: 2 },
+    { language: 'Rust with Anchor', path: 'programs/vault/Cargo.toml', files: 1 },
+  ]);
 });

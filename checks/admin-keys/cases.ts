@@ -40,6 +40,7 @@ function declare(source: string, partlyRead: Contracts['partlyRead'] = []): Cont
   return {
     contracts: source === '' ? [] : linkContracts([{ path: 'src/Vault.sol', reading: readSolidity(source) }]),
     files: source === '' ? 0 : 1,
+    notRead: [],
     partlyRead: [...partlyRead],
   };
 }
@@ -292,6 +293,16 @@ const code: readonly Case[] = [
     outcome: 'cannot-tell',
     findings: [],
     reason: /1 contract file not read$/,
+  },
+  {
+    name: 'contracts in a language that is not read leave it open',
+    facts: {
+      ...shared,
+      contracts: known({ ...declare(''), notRead: [{ language: 'Cairo', path: 'src/vault.cairo', files: 3 }] }),
+    },
+    outcome: 'cannot-tell',
+    findings: [],
+    reason: /Cairo not read$/,
   },
   {
     name: 'a tree with too many files to look through leaves it open',

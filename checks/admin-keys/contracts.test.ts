@@ -145,17 +145,22 @@ describe('what a change does', () => {
 test('the evidence names contracts, functions and what could not be read', () => {
   const details = explainContracts({
     ...link(vault(mint)),
+    notRead: [{ language: 'Move', path: 'sources/coin.move', files: 2 }],
     partlyRead: [{ path: 'src/B.sol', why: 'nested too deeply', of: 'contracts' }],
   });
   expect(details).toMatchObject([
     { type: 'paragraph', text: expect.stringContaining('Who holds it on chain was not checked.') },
     { type: 'table', rows: [['Vault', 'one address', 'no', '1']] },
     { type: 'table', rows: [['Vault.mint(address,uint)', 'owner (onlyOwner)', 'mint', 'src/V.sol:2']] },
+    {
+      type: 'paragraph',
+      text: 'Contracts that are not read, so that their powers are not known: Move (2 files, such as sources/coin.move).',
+    },
     { type: 'paragraph', text: 'Partly read, 1 place: src/B.sol (nested too deeply).' },
   ]);
 });
 
 test('where nobody holds a power there is nothing to show', () => {
   const declared = link(vault('function poke() external { x = 1; }'));
-  expect(explainContracts({ ...declared, partlyRead: [] })).toEqual([]);
+  expect(explainContracts({ ...declared, notRead: [], partlyRead: [] })).toEqual([]);
 });

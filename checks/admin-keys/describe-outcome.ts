@@ -1,4 +1,4 @@
-import { plural } from '../../src/core/words.ts';
+import { list, plural } from '../../src/core/words.ts';
 import type { Measurement } from './measurement.ts';
 import { powerNames } from './power-words.ts';
 import type { Power, PowerName } from './powers.ts';
@@ -10,10 +10,13 @@ const verbs: Readonly<Record<PowerName, string>> = {
 };
 
 /** How many have to act together for each power, and how many functions one key may call: at most 80 characters. */
-export function describeOutcome({ powers, code, partlyRead }: Measurement): string {
+export function describeOutcome({ powers, code, notRead: languages, partlyRead }: Measurement): string {
   const notRead = countUnreadContracts({ partlyRead });
   const keys = code === null || code.contracts === 0 ? [] : [`one key: ${plural(code.singleKey, 'function')}`];
-  const unread = notRead === 0 ? [] : [`${plural(notRead, 'contract file')} not read`];
+  const unread = [
+    ...(languages.length === 0 ? [] : [`${list(languages.map(({ language }) => language))} not read`]),
+    ...(notRead === 0 ? [] : [`${plural(notRead, 'contract file')} not read`]),
+  ];
   const platform = describePlatform(powers);
   const parts = platform === null ? [...keys, ...unread, nothingKnown] : [platform, ...keys, ...unread];
   // What is left out here stands in the evidence.

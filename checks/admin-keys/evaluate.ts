@@ -11,11 +11,12 @@ import { powerTitles } from './power-words.ts';
 
 /** The platform and the code are judged apart: what is known to fail fails, whatever is not known beside it. */
 export function evaluate(measurement: Measurement, params: Params): Judgement {
-  const { powers, code } = measurement;
+  const { powers, code, notRead } = measurement;
   const unread = countUnreadContracts(measurement);
   const { findings, open } = judgePowers(powers, params);
   const whole = [
     ...(open.length > 0 ? [`not decided: ${list(open.map((name) => powerTitles[name].toLowerCase()))}`] : []),
+    ...(notRead.length > 0 ? [`contracts in ${list(notRead.map(({ language }) => language))} not read`] : []),
     ...(unread > 0 ? [`${plural(unread, 'file')} of contracts partly read`] : []),
   ];
   return {

@@ -31,12 +31,14 @@ const declared: Detail = {
 /** The contracts with powers in them, what these powers are, and what could not be read. */
 export function explainContracts({
   contracts,
+  notRead,
   deployEvidence,
   partlyRead,
-}: Pick<Measurement, 'contracts' | 'deployEvidence' | 'partlyRead'>): Detail[] {
+}: Pick<Measurement, 'contracts' | 'notRead' | 'deployEvidence' | 'partlyRead'>): Detail[] {
   const powerful = contracts.filter(({ functions }) => functions.some(isPower));
   return [
     ...(powerful.length > 0 ? [declared, tableOfContracts(powerful), tableOfFunctions(powerful)] : []),
+    ...(notRead.length > 0 ? [sayLanguages(notRead)] : []),
     ...(deployEvidence.length > 0 ? [tableOfEvidence(deployEvidence)] : []),
     ...(partlyRead.length > 0 ? [sayUnread(partlyRead)] : []),
   ];
@@ -102,6 +104,16 @@ function tableOfEvidence(evidence: Measurement['deployEvidence']): Detail {
     columns: ['Contract', 'Power', 'Holder', 'Network', 'Said in'].map((label) => ({ label, align: 'left' as const })),
     rows: rows.slice(0, mostEvidence),
     ...(rows.length > mostEvidence ? { more: rows.length - mostEvidence } : {}),
+  };
+}
+
+function sayLanguages(notRead: Measurement['notRead']): Detail {
+  const said = notRead.map(
+    ({ language, path, files }) => `${language} (${plural(files, 'file')}, such as ${quote(path, 120)})`,
+  );
+  return {
+    type: 'paragraph',
+    text: `Contracts that are not read, so that their powers are not known: ${list(said, 8)}.`,
   };
 }
 

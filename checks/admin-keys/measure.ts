@@ -16,6 +16,7 @@ export function measure(facts: Facts): Measurement {
     ...measurePowers(facts),
     code: code && { ...sumUp(code), singleKey: listSingleKeys({ contracts, deployEvidence }).length },
     contracts,
+    notRead: code?.notRead ?? [],
     deployEvidence,
     timelocks: deployed?.timelocks ?? [],
     otherKeys: other?.keys ?? [],

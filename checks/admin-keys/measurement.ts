@@ -20,6 +20,7 @@ export const Measurement = z.object({
   principals: z.array(Principal),
   code: CodeTotals.nullable().describe('null: contracts could not be looked for'),
   contracts: z.array(DeclaredContract),
+  notRead: Contracts.shape.notRead,
   deployEvidence: z
     .array(DeployEvidence)
     .describe('Who was meant to hold a power once deployed; who holds it on chain was not checked'),

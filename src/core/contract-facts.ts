@@ -136,6 +136,8 @@ export const Contracts = z.object({
   contracts: z.array(DeclaredContract),
   /** Files of contracts that were looked at. */
   files: z.int(),
+  /** Languages of contracts that are not read: the first file of each, and how many there are. */
+  notRead: z.array(z.object({ language: z.string(), path: z.string(), files: z.int() })),
   partlyRead: z.array(z.object({ path: z.string(), why: z.string() })),
 });
 export type Contracts = z.infer<typeof Contracts>;

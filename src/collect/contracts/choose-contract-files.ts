@@ -1,11 +1,8 @@
-import { type ContractPlace, contractPlaceOf } from '../../derive/contracts/contract-place.ts';
-import { decodeText } from '../../derive/identity/identity.ts';
-import type { TreeFile } from '../git/read-tree.ts';
+import { type ContractPlace, contractPlaceOf, isAsidePath } from '../../derive/contracts/contract-place.ts';
+import { contractLanguageOf } from '../../readers/contract-language/contract-language.ts';
+import type { NamedFile } from '../reading/list-named-files.ts';
 
-export interface ContractFile {
-  readonly file: TreeFile;
-  /** Decoded. */
-  readonly path: string;
+export interface ContractFile extends NamedFile {
   readonly place: ContractPlace;
 }
 
@@ -13,6 +10,10 @@ export interface ContractFiles {
   readonly files: readonly ContractFile[];
   /** How many of the repository's own were too many to read. */
   readonly leftOut: number;
+  /** Of languages that are not read. */
+  readonly unread: readonly (NamedFile & { readonly language: string })[];
+  /** Manifests of crates, which say whether they are contracts. */
+  readonly crates: readonly (NamedFile & { readonly files: number })[];
 }
 
 /** The largest repositories of contracts have some two thousand. */
@@ -20,20 +21,36 @@ const maxOwn = 5000;
 /** Of others, only what is checked in beside them. */
 const maxUsed = 3000;
 
-/** The files of a tree that hold contracts. @param isExcluded tells paths that the policy leaves out */
-export function chooseContractFiles(tree: readonly TreeFile[], isExcluded: (path: string) => boolean): ContractFiles {
+/** A workspace of contracts has some dozens. */
+const maxCrates = 100;
+
+/** The files that hold contracts. @param listed what the policy does not leave out */
+export function chooseContractFiles(listed: readonly NamedFile[]): ContractFiles {
   const own: ContractFile[] = [];
   const used: ContractFile[] = [];
-  for (const file of tree) {
-    if (!file.path.endsWith('.sol')) continue;
-    const path = decodeText(file.path);
-    const place = contractPlaceOf(path);
-    if (place === null || isExcluded(path)) continue;
-    if (place === 'own') own.push({ file, path, place });
-    else used.push({ file, path, place });
+  for (const named of listed) {
+    const place = contractPlaceOf(named.path);
+    if (place === 'own') own.push({ ...named, place });
+    else if (place === 'used') used.push({ ...named, place });
   }
+  const others = listed.filter(({ path }) => !isAsidePath(path));
   return {
     files: [...own.slice(0, maxOwn), ...(own.length > 0 ? used.slice(0, maxUsed) : [])],
     leftOut: Math.max(0, own.length - maxOwn),
+    unread: others.flatMap((named) => {
+      const language = contractLanguageOf(named.path);
+      return language === null ? [] : [{ ...named, language }];
+    }),
+    crates: chooseCrates(others),
   };
+}
+
+function chooseCrates(listed: readonly NamedFile[]): ContractFiles['crates'] {
+  const manifests = listed.filter(({ path }) => /(?:^|\/)Cargo\.toml$/.test(path)).slice(0, maxCrates);
+  if (manifests.length === 0) return [];
+  const sources = listed.filter(({ path }) => path.endsWith('.rs'));
+  return manifests.map((manifest) => {
+    const folder = manifest.path.slice(0, -'Cargo.toml'.length);
+    return { ...manifest, files: sources.filter(({ path }) => path.startsWith(folder)).length };
+  });
 }

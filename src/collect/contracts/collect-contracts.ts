@@ -23,7 +23,7 @@ type Troubles = Contracts['partlyRead'];
 
 /** Every contract of a tree, read where it was not read before, and what each of its functions asks of whoever calls. */
 export async function collectContracts(
-  { files, leftOut }: ContractFiles,
+  { files, leftOut, unread, crates }: ContractFiles,
   request: ContractsRequest,
 ): Promise<Contracts> {
   const { readings, troubles } = await readAll(files, request);
@@ -34,7 +34,41 @@ export async function collectContracts(
   const kept = new KeptContracts(request.store, files);
   const contracts = kept.read() ?? (await link(files, readings, request.pool));
   kept.write(contracts);
-  return { contracts, files: own.length, partlyRead };
+  const notRead = [...countLanguages(unread), ...(await readCrates(crates, request))];
+  return { contracts, files: own.length, notRead, partlyRead };
+}
+
+function countLanguages(unread: ContractFiles['unread']): Contracts['notRead'] {
+  return [...Map.groupBy(unread, ({ language }) => language)].map(([language, files]) => ({
+    language,
+    path: files[0]?.path ?? '',
+    files: files.length,
+  }));
+}
+
+/** What the crates of contracts are written with. */
+async function readCrates(
+  crates: ContractFiles['crates'],
+  { contents, pool }: ContractsRequest,
+): Promise<Contracts['notRead']> {
+  const byFile = new Map(crates.map((crate) => [crate.file, crate]));
+  const found: { path: string; files: number; text: string }[] = [];
+  await contents.read([...byFile.keys()], (file, content) => {
+    const text = content && decodeFile(content);
+    const { path = '', files = 0 } = byFile.get(file) ?? {};
+    if (text !== null) found.push({ path, files, text });
+  });
+  if (found.length === 0) return [];
+  const frameworks = await readEach(found, (some) => pool.readCrates(some.map(({ text }) => text)));
+  const rows = found.flatMap(({ path, files }, index) => {
+    const reading = frameworks[index];
+    return reading?.status === 'read' && reading.value !== null ? [{ language: reading.value, path, files }] : [];
+  });
+  return [...Map.groupBy(rows, ({ language }) => language)].map(([language, some]) => ({
+    language,
+    path: some.map(({ path }) => path).sort()[0] ?? '',
+    files: some.reduce((sum, { files }) => sum + files, 0),
+  }));
 }
 
 function link(

@@ -80,6 +80,10 @@ export class ReaderPool {
     return this.#run('readOtherKeys', tasks, tasks[0]?.path ?? 'nothing');
   }
 
+  readCrates(manifests: readonly string[]): Promise<(string | null)[]> {
+    return this.#run('readCrates', manifests, 'manifests of crates');
+  }
+
   async close(): Promise<void> {
     clearTimeout(this.#idle);
     const ended = this.#pool;

@@ -3,6 +3,7 @@ import { linkContracts } from '../../derive/contracts/link-contracts.ts';
 import { linkDeployEvidence } from '../../derive/deploy-evidence/link-deploy-evidence.ts';
 import { createOwnerLookup } from '../../readers/code-owners/find-owners.ts';
 import { parseCodeOwners } from '../../readers/code-owners/parse-code-owners.ts';
+import { contractFrameworkOf } from '../../readers/contract-language/contract-language.ts';
 import type { DeployReading } from '../../readers/deploy-evidence/deploy-reading.ts';
 import { readDeployFile } from '../../readers/deploy-evidence/read-deploy-file.ts';
 import { ManifestSyntaxError } from '../../readers/license-manifest/license-manifest.ts';
@@ -104,6 +105,11 @@ function readOtherKeys(tasks: readonly { readonly path: string; readonly text: s
   return tasks.map(readKeyFile);
 }
 
+/** What the crates of these manifests are written with. */
+function readCrates(manifests: readonly string[]): (string | null)[] {
+  return manifests.map(contractFrameworkOf);
+}
+
 worker(
   Object.fromEntries(
     Object.entries({
@@ -115,6 +121,7 @@ worker(
       linkContracts,
       readPackageNames,
       readOtherKeys,
+      readCrates,
       readDeployFiles,
       linkDeployEvidence,
     }).map(([name, read]) => [name, boundReading(read as (task: unknown) => unknown)]),
