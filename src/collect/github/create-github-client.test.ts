@@ -435,8 +435,9 @@ describe('a stop', () => {
   test('during a pause ends it', async () => {
     const stop = new AbortController();
     api().get(path).reply(403, { message: 'secondary rate limit' }, { 'retry-after': '20' });
-    const work = get(createTestClient({ signal: stop.signal, second: 1000 }));
-    setTimeout(() => stop.abort(new Error('stopped')), 50);
+    // The pause begins with the answer that asks for it, however long that takes to come.
+    const onAnswer = () => setTimeout(() => stop.abort(new Error('stopped')), 50);
+    const work = get(createTestClient({ signal: stop.signal, second: 1000, onAnswer }));
     await expect(work).rejects.toThrow('stopped');
   });
 });
