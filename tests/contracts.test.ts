@@ -90,7 +90,7 @@ test('what cannot be read is named, and the rest is read', async () => {
 test('a push re-reads what it changed, and a guard that changed elsewhere is followed anew', async () => {
   await using repository = new TemporaryRepository();
   using store = new EntryStore(`${repository.path}/store.sqlite`);
-  const reads = vi.spyOn(ReaderPool.prototype, 'readSolidity');
+  const reads = vi.spyOn(ReaderPool.prototype, 'readSources');
   const links = vi.spyOn(ReaderPool.prototype, 'linkContracts');
   await repository.commit({
     author: ada,
@@ -130,9 +130,9 @@ test('contracts in languages that are not read are named, with where they are', 
     author: ada,
     at: 1_600_000_000,
     files: {
-      'contracts/Vault.vy': '@external\ndef poke():\n    pass\n',
-      'contracts/Token.vy': '@external\ndef mint():\n    pass\n',
-      'tests/Fake.vy': '@external\ndef poke():\n    pass\n',
+      'sources/vault.move': 'module vault::vault {}\n',
+      'sources/token.move': 'module vault::token {}\n',
+      'tests/fake.move': 'module vault::fake {}\n',
       'programs/vault/Cargo.toml': '[lib]\ncrate-type = ["cdylib"]\n[dependencies]\nanchor-lang = "0.30"\n',
       'programs/vault/src/lib.rs': 'use anchor_lang::prelude::*;\n',
       'cli/Cargo.toml': '[dependencies]\nanchor-lang = "0.30"\n',
@@ -140,7 +140,7 @@ test('contracts in languages that are not read are named, with where they are', 
     },
   });
   expect((await read(repository)).notRead).toEqual([
-    { language: 'Vyper', path: 'contracts/Token.vy', files: 2 },
+    { language: 'Move', path: 'sources/token.move', files: 2 },
     { language: 'Rust with Anchor', path: 'programs/vault/Cargo.toml', files: 1 },
   ]);
 });

@@ -1,12 +1,12 @@
 import type { Contracts, DeclaredContract } from '../../core/contract-facts.ts';
-import type { SolidityFile } from '../../derive/contracts/contract-sources.ts';
-import type { SolidityReading } from '../../readers/solidity/solidity-reading.ts';
+import type { SourceFile } from '../../derive/contracts/contract-sources.ts';
+import type { SourceUnit } from '../../readers/source-unit/source-unit.ts';
 import type { EntryStore } from '../cache/entry-store.ts';
 import { decodeFile } from '../licensing/decode-file.ts';
 import { explainContents, type FileContents } from '../licensing/file-contents.ts';
 import { readEach } from '../reading/read-each.ts';
 import type { ReaderPool } from '../reading/reader-pool.ts';
-import type { SolidityTask } from '../reading/reader-worker.ts';
+import type { SourceTask } from '../reading/reader-worker.ts';
 import type { ContractFile, ContractFiles } from './choose-contract-files.ts';
 import { KeptContracts, keepReadings } from './keep-readings.ts';
 
@@ -73,22 +73,22 @@ async function readCrates(
 
 function link(
   files: readonly ContractFile[],
-  readings: ReadonlyMap<ContractFile, SolidityReading>,
+  readings: ReadonlyMap<ContractFile, SourceUnit>,
   pool: ReaderPool,
 ): Promise<DeclaredContract[]> | DeclaredContract[] {
-  const linked = files.flatMap((file): SolidityFile[] => {
+  const linked = files.flatMap((file): SourceFile[] => {
     const reading = readings.get(file);
     return reading ? [{ path: file.path, reading }] : [];
   });
   return linked.length > 0 ? pool.linkContracts(linked) : [];
 }
 
-function listUnread(readings: ReadonlyMap<ContractFile, SolidityReading>): Troubles {
+function listUnread(readings: ReadonlyMap<ContractFile, SourceUnit>): Troubles {
   return [...readings].flatMap(([{ path }, { unread }]) => unread.map((why) => ({ path, why })));
 }
 
 interface ReadAll {
-  readonly readings: ReadonlyMap<ContractFile, SolidityReading>;
+  readonly readings: ReadonlyMap<ContractFile, SourceUnit>;
   readonly troubles: Troubles;
 }
 
@@ -99,10 +99,10 @@ async function readAll(files: readonly ContractFile[], { contents, store, pool }
     files.filter((file) => !kept.has(file)),
     contents,
   );
-  const read = new Map<ContractFile, SolidityReading>();
+  const read = new Map<ContractFile, SourceUnit>();
   for (let at = 0; at < tasks.length; at += batchFiles) {
     const batch = tasks.slice(at, at + batchFiles);
-    const readings = await readEach(batch, (some) => pool.readSolidity(some.map(({ task }) => task)));
+    const readings = await readEach(batch, (some) => pool.readSources(some.map(({ task }) => task)));
     for (const [index, reading] of readings.entries()) {
       const { file } = batch[index] as LoadedTask;
       if (reading.status === 'read') read.set(file, reading.value);
@@ -116,7 +116,7 @@ async function readAll(files: readonly ContractFile[], { contents, store, pool }
 
 interface LoadedTask {
   readonly file: ContractFile;
-  readonly task: SolidityTask;
+  readonly task: SourceTask;
 }
 
 async function load(

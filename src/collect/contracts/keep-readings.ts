@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { DeclaredContract } from '../../core/contract-facts.ts';
-import type { SolidityReading } from '../../readers/solidity/solidity-reading.ts';
+import type { SourceUnit } from '../../readers/source-unit/source-unit.ts';
 import type { EntryStore } from '../cache/entry-store.ts';
 import { KeptByFile } from '../cache/kept-by-file.ts';
 import { readerVersion } from '../reading/reader-version.ts';
 import type { ContractFile } from './choose-contract-files.ts';
 
-const solidity = new URL('../../readers/solidity/', import.meta.url);
+const readers = ['solidity', 'vyper', 'source-unit', 'syntax', 'text'].map(
+  (room) => new URL(`../../readers/${room}/`, import.meta.url),
+);
 
 /** What single files say: the same wherever they stand. */
-export function keepReadings(store: EntryStore | null): KeptByFile<ContractFile, SolidityReading> {
+export function keepReadings(store: EntryStore | null): KeptByFile<ContractFile, SourceUnit> {
   return new KeptByFile({
     store,
-    kind: 'solidity',
-    versionOf: () => readerVersion(solidity),
+    kind: 'source-unit',
+    versionOf: () => readerVersion(...readers),
     keyOf: ({ file: { blob } }) => blob,
   });
 }
@@ -49,7 +51,7 @@ export class KeptContracts {
 
 function linkerVersion(): string {
   return readerVersion(
-    solidity,
+    ...readers,
     new URL('../../derive/contracts/', import.meta.url),
     new URL('../../../config/known-contracts.json', import.meta.url),
   );

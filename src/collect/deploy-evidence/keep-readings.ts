@@ -7,6 +7,7 @@ import { readerVersion } from '../reading/reader-version.ts';
 const sources = [
   '../../readers/deploy-evidence/',
   '../../readers/solidity/',
+  '../../readers/source-unit/',
   '../../readers/license-manifest/',
   '../../readers/text/',
   '../../../config/chains.json',

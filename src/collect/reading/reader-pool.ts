@@ -3,17 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { type Pool, pool } from 'workerpool';
 import type { DeclaredContract } from '../../core/contract-facts.ts';
 import type { DeployEvidences } from '../../core/deploy-facts.ts';
-import type { SolidityFile } from '../../derive/contracts/contract-sources.ts';
+import type { SourceFile } from '../../derive/contracts/contract-sources.ts';
 import type { DeployFile } from '../../derive/deploy-evidence/link-deploy-evidence.ts';
 import type { DeployReading } from '../../readers/deploy-evidence/deploy-reading.ts';
 import type { FileClass } from '../../readers/linguist/file-class.ts';
 import type { NamedMaintainer } from '../../readers/maintainers/parse-maintainers.ts';
 import type { PackageName } from '../../readers/package-name/read-package-name.ts';
-import type { SolidityReading } from '../../readers/solidity/solidity-reading.ts';
+import type { SourceUnit } from '../../readers/source-unit/source-unit.ts';
 import type { FileReading, FileTask } from '../licensing/read-file.ts';
 import type { OtherKeysReading } from '../other-keys/read-key-file.ts';
 import { ReadingError } from '../unknown-from-error.ts';
-import type { CodeOwnersReading, CodeOwnersTask, ContentTask, DeployFileTask, SolidityTask } from './reader-worker.ts';
+import type { CodeOwnersReading, CodeOwnersTask, ContentTask, DeployFileTask, SourceTask } from './reader-worker.ts';
 
 /** Time one reading may take, its sending and the start of its process included. */
 const maxReadingMs = 30_000;
@@ -54,11 +54,11 @@ export class ReaderPool {
     return this.#run('readLicensing', tasks, tasks[0]?.path ?? 'nothing');
   }
 
-  readSolidity(texts: readonly SolidityTask[]): Promise<SolidityReading[]> {
-    return this.#run('readSolidityFiles', texts, texts[0]?.path ?? 'nothing');
+  readSources(texts: readonly SourceTask[]): Promise<SourceUnit[]> {
+    return this.#run('readSources', texts, texts[0]?.path ?? 'nothing');
   }
 
-  linkContracts(files: readonly SolidityFile[]): Promise<DeclaredContract[]> {
+  linkContracts(files: readonly SourceFile[]): Promise<DeclaredContract[]> {
     return this.#run('linkContracts', files, 'the guards of contracts');
   }
 

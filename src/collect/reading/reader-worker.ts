@@ -11,8 +11,8 @@ import { classifyContent } from '../../readers/linguist/classify-file.ts';
 import type { FileClass, FileText, LinguistAttributes } from '../../readers/linguist/file-class.ts';
 import { type NamedMaintainer, parseMaintainers } from '../../readers/maintainers/parse-maintainers.ts';
 import { type PackageName, readPackageName } from '../../readers/package-name/read-package-name.ts';
-import { readSolidity } from '../../readers/solidity/read-solidity.ts';
-import type { SolidityReading } from '../../readers/solidity/solidity-reading.ts';
+import { readSource } from '../../readers/source-unit/read-source.ts';
+import type { SourceUnit } from '../../readers/source-unit/source-unit.ts';
 import { type FileReading, type FileTask, readFile } from '../licensing/read-file.ts';
 import { type OtherKeysReading, readKeyFile } from '../other-keys/read-key-file.ts';
 import { boundReading } from './bound-reading.ts';
@@ -69,13 +69,13 @@ function readLicensing(tasks: readonly FileTask[]): FileReading[] {
   return tasks.map(readFile);
 }
 
-export interface SolidityTask {
+export interface SourceTask {
   readonly path: string;
   readonly text: string;
 }
 
-function readSolidityFiles(tasks: readonly SolidityTask[]): SolidityReading[] {
-  return tasks.map(({ text }) => readSolidity(text));
+function readSources(tasks: readonly SourceTask[]): SourceUnit[] {
+  return tasks.map(({ path, text }) => readSource(path, text));
 }
 
 /** `unreadable`: not what the manifest's name says it is. */
@@ -117,7 +117,7 @@ worker(
       readCodeOwners,
       readMaintainers,
       readLicensing,
-      readSolidityFiles,
+      readSources,
       linkContracts,
       readPackageNames,
       readOtherKeys,

@@ -1,5 +1,5 @@
 import type { CallableFunction } from '../../core/contract-facts.ts';
-import type { Expression } from '../../readers/solidity/solidity-reading.ts';
+import type { Expression } from '../../readers/source-unit/source-unit.ts';
 import type { ContractScope, PlacedFunction } from './contract-scope.ts';
 import { mentionsSender, someExpression } from './expressions.ts';
 import { asksSender } from './formula.ts';

@@ -6,15 +6,15 @@ const tests =
 const left =
   /(?:^|\/)(?:examples?|samples?|demos?|tutorials?|docs?|artifacts|cache|out|flat(?:tened)?|typechain[^/]*|coverage|benchmarks?|audits?)\//i;
 const leftName =
-  /^(?:Mock|Test|Fake|Dummy|Harness|Migrations\.sol$)|(?:Mock|Test|Tests|Harness|Fake|Stub)\d*\.sol$|\.[ts]\.sol$/;
+  /^(?:Mock|Test|Fake|Dummy|Harness|Migrations\.sol$|(?:mock|test|fake|dummy)_)|(?:(?:Mock|Test|Tests|Harness|Fake|Stub)\d*|_(?:mock|test|fake|dummy))\.(?:sol|vy)$|\.[ts]\.sol$/;
 const others =
   /(?:^|\/)(?:node_modules|vendor(?:ed|s)?|third[-_]?part(?:y|ies)|external|externals|deps|dependencies|submodules)\/|^lib\/|\/lib\/[^/]+\/(?:src|contracts)\//i;
 
 /** Whether a file holds contracts that count; null for tests, mocks, scripts and files of other languages. */
 export function contractPlaceOf(path: string): ContractPlace | null {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (!name.endsWith('.sol') || leftName.test(name) || tests.test(path) || left.test(path)) return null;
-  return others.test(path) ? 'used' : 'own';
+  if (!/\.(?:sol|vyi?)$/.test(name) || leftName.test(name) || tests.test(path) || left.test(path)) return null;
+  return others.test(path) || name.endsWith('.vyi') ? 'used' : 'own';
 }
 
 /** Whether a file of any language stands with tests, examples, what was built, or what others wrote. */

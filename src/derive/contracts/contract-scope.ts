@@ -1,11 +1,11 @@
-import type { SolidityFunction, SolidityModifier, SolidityVariable } from '../../readers/solidity/solidity-reading.ts';
+import type { SourceFunction, SourceModifier, SourceVariable } from '../../readers/source-unit/source-unit.ts';
 import type { ContractSource, ContractSources } from './contract-sources.ts';
 import { findUsage } from './find-usage.ts';
 import { type Lineage, linearize, type MissingBase } from './linearize.ts';
 
 /** A function, and where in the lineage it stands: `super` looks behind it. */
 export interface PlacedFunction {
-  readonly function: SolidityFunction;
+  readonly function: SourceFunction;
   readonly owner: ContractSource;
   readonly depth: number;
 }
@@ -16,8 +16,8 @@ export interface ContractScope {
   readonly lineage: Lineage;
   readonly missing: readonly MissingBase[];
   readonly findFunction: (name: string, values: number, from?: number) => PlacedFunction | null;
-  readonly findModifier: (name: string) => SolidityModifier | null;
-  readonly findVariable: (name: string) => SolidityVariable | null;
+  readonly findModifier: (name: string) => SourceModifier | null;
+  readonly findVariable: (name: string) => SourceVariable | null;
   /** Of a struct or a mapping to one: the type of a field. */
   readonly findField: (type: string, field: string) => string | null;
   readonly findFreeFunction: (name: string, values: number) => PlacedFunction | null;
@@ -38,7 +38,7 @@ export function createScope(source: ContractSource, sources: ContractSources): C
   const lineage = linearize(source, sources);
   const { contracts } = lineage;
   const functions = indexFunctions(contracts);
-  const variables = new Map<string, SolidityVariable>();
+  const variables = new Map<string, SourceVariable>();
   for (const { contract } of contracts.toReversed()) for (const one of contract.variables) variables.set(one.name, one);
   const usage = lazily(() => findUsage(contracts, sources));
   const findField = (type: string, field: string) => {

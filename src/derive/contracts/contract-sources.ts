@@ -1,21 +1,16 @@
-import type {
-  Expression,
-  SolidityContract,
-  SolidityFunction,
-  SolidityReading,
-} from '../../readers/solidity/solidity-reading.ts';
+import type { Expression, SourceContract, SourceFunction, SourceUnit } from '../../readers/source-unit/source-unit.ts';
 import { isTestPath } from './contract-place.ts';
 import { withoutCasts } from './expressions.ts';
 import { listExpressions } from './list-expressions.ts';
 
 export interface ContractSource {
   readonly path: string;
-  readonly contract: SolidityContract;
+  readonly contract: SourceContract;
 }
 
-export interface SolidityFile {
+export interface SourceFile {
   readonly path: string;
-  readonly reading: SolidityReading;
+  readonly reading: SourceUnit;
 }
 
 /** What can be seen from where, in a tree of Solidity files. */
@@ -24,7 +19,7 @@ export interface ContractSources {
   /** The contract that a file means by a name. */
   readonly find: (path: string, name: string) => ContractSource | null;
   /** A function outside of contracts. */
-  readonly findFree: (path: string, name: string) => SolidityFunction | null;
+  readonly findFree: (path: string, name: string) => SourceFunction | null;
   /** Where an import of that name points, found or not. */
   readonly importPathOf: (path: string, name: string) => string | null;
   /** Whether some contract hands itself over as this argument: `pool.initialize(address(this))`, or `new Pool(this)` by the contract's name. */
@@ -32,9 +27,9 @@ export interface ContractSources {
 }
 
 /** @param files their paths relative to one root; what they import and is not among them is missing */
-export function gatherSources(files: readonly SolidityFile[]): ContractSources {
+export function gatherSources(files: readonly SourceFile[]): ContractSources {
   const byPath = new Map(files.map((file) => [file.path, file.reading]));
-  const byPlace = new Map<SolidityContract, ContractSource>();
+  const byPlace = new Map<SourceContract, ContractSource>();
   const byName = new Map<string, ContractSource[]>();
   for (const { path, reading } of files)
     for (const contract of reading.contracts) {
@@ -90,7 +85,7 @@ function isItself(value: Expression): boolean {
 }
 
 interface Search {
-  readonly byPath: ReadonlyMap<string, SolidityReading>;
+  readonly byPath: ReadonlyMap<string, SourceUnit>;
   readonly resolve: (from: string, imported: string) => string | null;
 }
 
@@ -103,13 +98,13 @@ function lastPart(name: string): string {
   return name.split('.').at(-1) ?? name;
 }
 
-function findContract(search: Search, path: string, name: string): SolidityContract | null {
+function findContract(search: Search, path: string, name: string): SourceContract | null {
   return (
     lookFor(search, path, name, ({ contracts }, wanted) => contracts.find((one) => one.name === wanted) ?? null) ?? null
   );
 }
 
-function findFreeFunction(search: Search, path: string, name: string): SolidityFunction | null {
+function findFreeFunction(search: Search, path: string, name: string): SourceFunction | null {
   return lookFor(search, path, name, ({ free }, wanted) => free.functions.find((one) => one.name === wanted) ?? null);
 }
 
@@ -118,7 +113,7 @@ function lookFor<Found>(
   { byPath, resolve }: Search,
   path: string,
   name: string,
-  pick: (reading: SolidityReading, name: string) => Found | null,
+  pick: (reading: SourceUnit, name: string) => Found | null,
 ): Found | null {
   const seen = new Set<string>();
   const queue: [string, string][] = [[path, name]];

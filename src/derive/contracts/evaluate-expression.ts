@@ -1,4 +1,4 @@
-import type { Expression } from '../../readers/solidity/solidity-reading.ts';
+import type { Expression } from '../../readers/source-unit/source-unit.ts';
 import {
   dependsOnCaller,
   isSender,
@@ -172,7 +172,7 @@ function callMember(
     });
     return value[0] === 'unread' ? call : value;
   }
-  if (name === 'super') holdKnownCall(member, values, run);
+  if (name === 'super' || scope.missing.some((base) => base.name === name)) holdKnownCall(member, values, run);
   else if (demandsRight.test(member)) holdDemanded(place, member, { values, run });
   tellDeed(run, 'call', call);
   return call;

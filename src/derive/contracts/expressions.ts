@@ -1,4 +1,4 @@
-import type { Expression } from '../../readers/solidity/solidity-reading.ts';
+import type { Expression } from '../../readers/source-unit/source-unit.ts';
 
 /** Whoever calls, as every spelling of it is written here. */
 export const sender: Expression = ['member', ['name', 'msg'], 'sender'];

@@ -1,4 +1,4 @@
-import type { Expression, SolidityFunction } from '../../readers/solidity/solidity-reading.ts';
+import type { Expression, SourceFunction } from '../../readers/source-unit/source-unit.ts';
 import type { ContractSource, ContractSources } from './contract-sources.ts';
 import { isSender, rootName, withoutCasts } from './expressions.ts';
 import { listExpressions } from './list-expressions.ts';
@@ -39,7 +39,7 @@ export function findUsage(contracts: readonly ContractSource[], sources: Contrac
 }
 
 /** Parameters for which some other contract gives itself. */
-function listHandedContracts(one: SolidityFunction, contract: string, sources: ContractSources): ReadonlySet<string> {
+function listHandedContracts(one: SourceFunction, contract: string, sources: ContractSources): ReadonlySet<string> {
   const called = one.kind === 'constructor' ? contract : one.name;
   const { parameters } = one;
   return new Set(

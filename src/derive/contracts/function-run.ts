@@ -1,4 +1,4 @@
-import type { Expression, SolidityFunction } from '../../readers/solidity/solidity-reading.ts';
+import type { Expression, SourceFunction } from '../../readers/source-unit/source-unit.ts';
 import type { ContractScope, PlacedFunction } from './contract-scope.ts';
 import { localMark, unread } from './expressions.ts';
 import type { Formula } from './formula.ts';
@@ -31,7 +31,7 @@ export interface Walk {
   readonly scope: ContractScope;
   readonly facts: HeldFact[];
   readonly deeds: Deed[];
-  readonly active: Set<SolidityFunction>;
+  readonly active: Set<SourceFunction>;
   steps: number;
   /** A function that was called reverts on every path. */
   hasReverted: boolean;

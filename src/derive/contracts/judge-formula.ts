@@ -1,4 +1,4 @@
-import type { Expression } from '../../readers/solidity/solidity-reading.ts';
+import type { Expression } from '../../readers/source-unit/source-unit.ts';
 import type { ContractScope } from './contract-scope.ts';
 import { isOrigin, isSender, mentionsSender, someExpression, tellingName, withoutCasts } from './expressions.ts';
 import type { Formula } from './formula.ts';

@@ -1,9 +1,10 @@
-import type { Expression } from '../../readers/solidity/solidity-reading.ts';
+import type { Expression } from '../../readers/source-unit/source-unit.ts';
 import type { ContractScope } from './contract-scope.ts';
 import {
   dependsOnCaller,
   isOrigin,
   isSender,
+  localMark,
   mentionsSender,
   partsOf,
   rootName,
@@ -84,11 +85,11 @@ function judgeRecord(
   if (keys.length > 1 && others.length === 0) return judged('user', 'item', name);
   const words = `${name} ${field} ${mapping ?? ''}`;
   if (/trusted_?forwarder/i.test(words)) return null;
-  const role = others.find((key) => (key[0] === 'name' || key[0] === 'value') && !dependsOnCaller(key));
+  const role = others.find((key) => (key[0] === 'name' || key[0] === 'value') && !isChosen(key));
   const isRoles = /role|permission|grant|revok|capabilit/i.test(words);
   if (isRoles && others.length > 0)
     return judged('privileged', 'role', role ? roleName(role) : tellingName(others[0] ?? entry) || name);
-  if (others.some(dependsOnCaller)) return judged('user', 'item', name);
+  if (others.some(isChosen)) return judged('user', 'item', name);
   if (role && !namesPart(tellingName(role))) return judged('privileged', 'role', roleName(role));
   if (mapping !== null && scope.isOwnAffair(mapping)) return judged('user', 'item', name);
   const type = mapping === null ? '' : (scope.findVariable(mapping)?.type ?? '');
@@ -101,6 +102,11 @@ function judgeRecord(
   if (namesPart(words) || (mapping !== null && scope.holdsContracts(mapping)))
     return judged('protocol', 'contract', name);
   return judged('privileged', 'member', name);
+}
+
+/** By whoever calls, or by a loop that goes through all of them. */
+function isChosen(key: Expression): boolean {
+  return dependsOnCaller(key) || (key[0] === 'name' && key[1].startsWith(localMark));
 }
 
 const isPersonal =

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import table from '../../../config/known-contracts.json' with { type: 'json' };
-import type { Expression, SolidityInvocation } from '../../readers/solidity/solidity-reading.ts';
+import type { Expression, SourceInvocation } from '../../readers/source-unit/source-unit.ts';
 import type { ContractScope } from './contract-scope.ts';
 import { dependsOnCaller, tellingName } from './expressions.ts';
 import type { Judgement } from './judgement.ts';
@@ -44,7 +44,7 @@ function isOf({ package: name }: KnownContract, importPath: string): boolean {
 }
 
 /** What a modifier demands that is not among the sources; null where it asks for nobody. */
-export function knownModifier(scope: ContractScope, { name, values }: SolidityInvocation): Judgement | null {
+export function knownModifier(scope: ContractScope, { name, values }: SourceInvocation): Judgement | null {
   const last = name.split('.').at(-1) ?? name;
   if (scope.lineage.contracts.some(({ contract }) => contract.name === last)) return null;
   for (const { modifiers } of listKnownBases(scope)) {
@@ -62,7 +62,7 @@ export function knownCall(scope: ContractScope, name: string, values: readonly E
   }
   // Declared for whoever inherits to fill in.
   if (/^_authorize[A-Z]/.test(name)) return named('privileged', 'controller', name);
-  return /^_{0,2}(?:check|require|only|assert|auth|enforce|validate|ensure)(?:[A-Z]|$)/.test(name)
+  return /^_{0,2}(?:check|require|only|assert|auth|enforce|validate|ensure)(?:[A-Z_]|$)/.test(name)
     ? byCheckName(name, values)
     : null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSolidity } from '../../readers/solidity/read-solidity.ts';
+import { readSource } from '../../readers/source-unit/read-source.ts';
 import { contractPlaceOf } from './contract-place.ts';
 import { linkContracts } from './link-contracts.ts';
 
@@ -20,7 +21,10 @@ describe('whose a contract is', () => {
     ['script/Deploy.s.sol', null],
     ['contracts/mocks/MockToken.sol', null],
     ['contracts/VaultMock.sol', null],
-    ['contracts/Vault.vy', null],
+    ['contracts/Vault.vy', 'own'],
+    ['interfaces/IVault.vyi', 'used'],
+    ['contracts/mock_token.vy', null],
+    ['contracts/Vault.move', null],
   ])('%s', (path, place) => {
     expect(contractPlaceOf(path)).toBe(place);
   });
@@ -85,4 +89,17 @@ describe('who holds the powers', () => {
   ])('%s', (expected, source) => {
     expect(link(source)?.holderModel).toBe(expected);
   });
+});
+
+test('a Vyper contract is told in its own words', () => {
+  const text = 'x: uint256\n\n@external\ndef f():\n    assert msg.sender == self\n    self.x = 1\n';
+  expect(
+    linkContracts([{ path: 'contracts/Vault.vy', reading: readSource('contracts/Vault.vy', text) }]),
+  ).toMatchObject([
+    {
+      contract: 'Vault',
+      language: 'vyper',
+      functions: [{ signature: 'f()', class: 'self', guard: 'self', holder: 'self' }],
+    },
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { Expression, Statement } from '../../readers/solidity/solidity-reading.ts';
+import type { Expression, Statement } from '../../readers/source-unit/source-unit.ts';
 import { partsOf } from './expressions.ts';
 
 /** Every expression of some statements, and every part of these. */

@@ -1,11 +1,11 @@
 import type { Effect, FunctionClass } from '../../core/contract-facts.ts';
-import type { SolidityFunction } from '../../readers/solidity/solidity-reading.ts';
+import type { SourceFunction } from '../../readers/source-unit/source-unit.ts';
 import { tellingName } from './expressions.ts';
 import type { Deed } from './function-run.ts';
 import { namesHolder, nameWords } from './name-words.ts';
 
 interface Doing {
-  readonly function: SolidityFunction;
+  readonly function: SourceFunction;
   readonly class: FunctionClass;
   readonly deeds: readonly Deed[];
 }
@@ -19,7 +19,7 @@ const byWords: readonly (readonly [RegExp, Effect])[] = [
   [/\b(?:renounce|resign)\b|^revoke (?:\w+ )*registry$/, 'renounce'],
   [/\b(?:unpause|resume|unfreeze|unhalt)\b/, 'unpause'],
   [/\bpauser\b/, 'set-admin'],
-  [/\b(?:pause|paused|pausing|halt|shutdown|kill|freeze)\b|^stop\b/, 'pause'],
+  [/\b(?:pause|paused|pausing|halt|shutdown|kill|killed|freeze)\b|^stop\b(?! ramp)/, 'pause'],
   [/^(?:emergency|force|deprecate|decommission)\b|^initiate recovery/, 'emergency'],
   [/^(?:rescue|sweep|recover|skim|drain|withdraw|collect|claim (?:fees|tokens|ether))\b|\bstuck\b/, 'withdraw'],
   [/\b(?:config|params|parameters|settings)$/, 'set-params'],
@@ -30,7 +30,7 @@ const byWords: readonly (readonly [RegExp, Effect])[] = [
   ],
   [
     new RegExp(
-      `^(?:admin |safe )?(?:set|update|change|grant|revoke|add|remove|transfer|accept|claim|nominate|propose|assign|replace|swap|register|begin|finalize|cancel) (?:\\w+ )*${keyHolders}\\b`,
+      `^(?:(?:admin|safe|commit|apply|revert) )*(?:set|update|change|grant|revoke|add|remove|transfer|accept|claim|nominate|propose|assign|replace|swap|register|begin|finalize|cancel) (?:\\w+ )*${keyHolders}\\b`,
     ),
     'set-admin',
   ],
@@ -48,7 +48,7 @@ const byWords: readonly (readonly [RegExp, Effect])[] = [
 ];
 
 const settles =
-  /^(?:un)?(?:set|update|change|add|remove|register|configure|enable|disable|toggle|activate|deactivate|begin|finalize|enroll|unenroll|enrol|map|link|unlink|increase|decrease|adjust|reset|delete|clear|switch|modify|edit|define|init)\b/;
+  /^(?:un)?(?:set|update|change|add|remove|register|configure|enable|disable|toggle|activate|deactivate|begin|finalize|enroll|unenroll|enrol|map|link|unlink|increase|decrease|adjust|reset|delete|clear|switch|modify|edit|define|init|commit|apply|ramp|(?:stop|start) ramp)\b/;
 
 /** What a function mainly does: by what it calls and writes where that is plain, else by its name. */
 export function nameEffect(doing: Doing): Effect {
@@ -65,7 +65,7 @@ export function nameEffect(doing: Doing): Effect {
 }
 
 /** A manager that is a contract is a part to be wired, not a holder. */
-function sayByWords(words: string, parameters: SolidityFunction['parameters']): Effect | null {
+function sayByWords(words: string, parameters: SourceFunction['parameters']): Effect | null {
   const said = byWords.find(([pattern]) => pattern.test(words))?.[1] ?? null;
   const [first] = parameters;
   const isContract = first !== undefined && /^I?[A-Z]/.test(first.type) && /\b(?:managers?|controllers?)\b/.test(words);

@@ -1,4 +1,4 @@
-import type { Expression } from '../../readers/solidity/solidity-reading.ts';
+import type { Expression } from '../../readers/source-unit/source-unit.ts';
 import { rootName, someExpression, tellingName, withoutCasts } from './expressions.ts';
 import type { Formula } from './formula.ts';
 import type { Deed } from './function-run.ts';

@@ -1,9 +1,9 @@
 import type {
   Expression,
-  SolidityFunction,
-  SolidityInvocation,
-  SolidityParameter,
-} from '../../readers/solidity/solidity-reading.ts';
+  SourceFunction,
+  SourceInvocation,
+  SourceParameter,
+} from '../../readers/source-unit/source-unit.ts';
 import type { ContractScope, PlacedFunction } from './contract-scope.ts';
 import { evaluate } from './evaluate-expression.ts';
 import { localMark, parameterMark, unread } from './expressions.ts';
@@ -86,11 +86,11 @@ function runFunction(
   return { ending, value: givenBack(run, called) };
 }
 
-function bind(parameters: readonly SolidityParameter[], values: readonly Expression[]): Map<string, Expression> {
+function bind(parameters: readonly SourceParameter[], values: readonly Expression[]): Map<string, Expression> {
   return new Map(parameters.map(({ name }, index) => [name, values[index] ?? unread]));
 }
 
-function runModifiers(run: Run, called: SolidityFunction, index: number): Ending {
+function runModifiers(run: Run, called: SourceFunction, index: number): Ending {
   const invocation = called.modifiers[index];
   if (!invocation) {
     if (run.walk.active.size === 1)
@@ -118,13 +118,13 @@ function runModifiers(run: Run, called: SolidityFunction, index: number): Ending
   return ending === 'reverts' && inner.returns === 0 ? 'reverts' : 'goes-on';
 }
 
-function holdKnown(run: Run, invocation: SolidityInvocation, via: Frame): void {
+function holdKnown(run: Run, invocation: SourceInvocation, via: Frame): void {
   const judgement = knownModifier(run.walk.scope, invocation);
   if (judgement) hold(run, { kind: 'known', judgement }, { via });
 }
 
 /** Several returns come to a choice between them. */
-function givenBack({ returned, values }: Run, { returns }: SolidityFunction): Expression {
+function givenBack({ returned, values }: Run, { returns }: SourceFunction): Expression {
   const [only] = returns;
   const named = only && only.name !== '' ? (values.get(only.name) ?? unread) : unread;
   // Of a function whose every way out is a return, the last one needs no condition.

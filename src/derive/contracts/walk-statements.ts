@@ -1,4 +1,4 @@
-import type { Expression, Statement } from '../../readers/solidity/solidity-reading.ts';
+import type { Expression, Statement } from '../../readers/source-unit/source-unit.ts';
 import { evaluate } from './evaluate-expression.ts';
 import { unread } from './expressions.ts';
 import { allOf, anyOf, toFormula } from './formula.ts';

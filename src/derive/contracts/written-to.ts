@@ -1,4 +1,4 @@
-import type { Expression } from '../../readers/solidity/solidity-reading.ts';
+import type { Expression } from '../../readers/source-unit/source-unit.ts';
 
 /** What an expression assigns to; null where it assigns nothing. */
 export function writtenTo(expression: Expression): Expression | null {

@@ -3,11 +3,11 @@ import { contractFrameworkOf, contractLanguageOf } from './contract-language.ts'
 
 describe('a file of contracts that are not read', () => {
   test.each([
-    ['contracts/Vault.vy', 'Vyper'],
     ['sources/coin.move', 'Move'],
     ['src/lib.cairo', 'Cairo'],
     ['contract/Forc.toml', 'Sway'],
     ['contracts/Vault.sol', null],
+    ['contracts/Vault.vy', null],
     ['policy/ssh.fc', null],
     ['.main.c.sw', null],
     ['src/main.rs', null],

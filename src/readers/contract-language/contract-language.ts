@@ -2,7 +2,6 @@ import { parse } from 'smol-toml';
 
 /** Endings that no other language has. `.fc` (FunC) is SELinux's too, `.sw` (Sway) editors'. */
 const byEnding: Readonly<Record<string, string>> = {
-  vy: 'Vyper',
   move: 'Move',
   cairo: 'Cairo',
   clar: 'Clarity',

@@ -1,7 +1,7 @@
 import { parse, visit } from '@solidity-parser/parser';
 import type { ASTNode, BaseASTNode, FunctionCall } from '@solidity-parser/parser/dist/src/ast-types.d.ts';
-import { tooDeep } from '../solidity/too-deep.ts';
 import { typeText } from '../solidity/type-text.ts';
+import { tooDeep } from '../text/too-deep.ts';
 import { type ScriptCall, type ScriptValue, shortText } from './script-value.ts';
 
 export interface SolidityCalls {

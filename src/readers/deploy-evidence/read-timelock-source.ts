@@ -1,5 +1,5 @@
 import { readSolidity } from '../solidity/read-solidity.ts';
-import type { Expression, SolidityContract, Statement } from '../solidity/solidity-reading.ts';
+import type { Expression, SourceContract, Statement } from '../source-unit/source-unit.ts';
 import { type DeployReading, nothingSaid, type SaidTimelockKind } from './deploy-reading.ts';
 
 const base = 'TimelockController';
@@ -11,7 +11,7 @@ export function readTimelockSource(text: string): DeployReading {
   return { ...nothingSaid, timelockKinds: contracts.flatMap(readKind), unread };
 }
 
-function readKind({ name, bases, functions }: SolidityContract): SaidTimelockKind[] {
+function readKind({ name, bases, functions }: SourceContract): SaidTimelockKind[] {
   const built = bases.find((one) => one.name === base);
   if (!built) return [];
   const constructed = functions.find(({ kind }) => kind === 'constructor');

@@ -1,5 +1,5 @@
 import type { ASTNode, AssemblyBlock, BaseASTNode } from '@solidity-parser/parser/dist/src/ast-types.d.ts';
-import type { Expression, Statement } from './solidity-reading.ts';
+import type { Expression, Statement } from '../source-unit/source-unit.ts';
 
 const sender: Expression = ['member', ['name', 'msg'], 'sender'];
 const storage: Expression = ['name', '$storage'];

@@ -7,20 +7,20 @@ import type {
   StructDefinition,
   VariableDeclaration,
 } from '@solidity-parser/parser/dist/src/ast-types.d.ts';
+import type {
+  SourceContract,
+  SourceFunction,
+  SourceModifier,
+  SourceParameter,
+  SourceStruct,
+  SourceUnit,
+  SourceVariable,
+} from '../source-unit/source-unit.ts';
 import { readExpression } from './read-expression.ts';
 import { readStatements } from './read-statements.ts';
-import type {
-  SolidityContract,
-  SolidityFunction,
-  SolidityModifier,
-  SolidityParameter,
-  SolidityReading,
-  SolidityStruct,
-  SolidityVariable,
-} from './solidity-reading.ts';
 import { typeText } from './type-text.ts';
 
-export function readContract(node: ContractDefinition): SolidityContract {
+export function readContract(node: ContractDefinition): SourceContract {
   const parts = node.subNodes as ASTNode[];
   return {
     name: node.name,
@@ -39,7 +39,7 @@ export function readContract(node: ContractDefinition): SolidityContract {
 }
 
 /** What a file declares outside of contracts. */
-export function readFree(children: readonly ASTNode[]): SolidityReading['free'] {
+export function readFree(children: readonly ASTNode[]): SourceUnit['free'] {
   return {
     functions: children.flatMap((child) => (child.type === 'FunctionDefinition' ? [readFunction(child, '')] : [])),
     variables: children.flatMap((child) =>
@@ -61,7 +61,7 @@ export function readFree(children: readonly ASTNode[]): SolidityReading['free'] 
   };
 }
 
-function kindOf(kind: string): SolidityContract['kind'] {
+function kindOf(kind: string): SourceContract['kind'] {
   return kind === 'abstract' || kind === 'interface' || kind === 'library' ? kind : 'contract';
 }
 
@@ -71,16 +71,16 @@ function listUsing(parts: readonly ASTNode[]): string[] {
   );
 }
 
-function listStructs(parts: readonly ASTNode[]): SolidityStruct[] {
+function listStructs(parts: readonly ASTNode[]): SourceStruct[] {
   const structs = parts.filter((part): part is StructDefinition => part.type === 'StructDefinition');
   return structs.map(({ name, members }) => ({ name, fields: members.map(readParameter) }));
 }
 
-function readParameter({ name, typeName }: VariableDeclaration): SolidityParameter {
+function readParameter({ name, typeName }: VariableDeclaration): SourceParameter {
   return { name: name ?? '', type: typeText(typeName) };
 }
 
-function readVariables({ variables, initialValue }: StateVariableDeclaration): SolidityVariable[] {
+function readVariables({ variables, initialValue }: StateVariableDeclaration): SourceVariable[] {
   return variables.map((variable) => ({
     name: variable.name ?? '',
     type: typeText(variable.typeName),
@@ -91,11 +91,11 @@ function readVariables({ variables, initialValue }: StateVariableDeclaration): S
   }));
 }
 
-function readModifier({ name, parameters, body }: ModifierDefinition): SolidityModifier {
+function readModifier({ name, parameters, body }: ModifierDefinition): SourceModifier {
   return { name, parameters: (parameters ?? []).map(readParameter), body: body ? readStatements(body) : null };
 }
 
-function readFunction(node: FunctionDefinition, contract: string): SolidityFunction {
+function readFunction(node: FunctionDefinition, contract: string): SourceFunction {
   const kind = functionKind(node, contract);
   const name = kind === 'function' ? (node.name ?? '') : '';
   const parameters = node.parameters.map(readParameter);
@@ -121,14 +121,14 @@ function readFunction(node: FunctionDefinition, contract: string): SolidityFunct
 }
 
 /** Until 0.4 a constructor bore the contract's name, and a fallback none. */
-function functionKind(node: FunctionDefinition, contract: string): SolidityFunction['kind'] {
+function functionKind(node: FunctionDefinition, contract: string): SourceFunction['kind'] {
   if (node.isConstructor || (contract !== '' && node.name === contract)) return 'constructor';
   if (node.isReceiveEther) return 'receive';
   return node.isFallback || node.name === null || node.name === '' ? 'fallback' : 'function';
 }
 
 /** Until 0.4 what says nothing is public. */
-function visibilityOf({ visibility }: FunctionDefinition, contract: string): SolidityFunction['visibility'] {
+function visibilityOf({ visibility }: FunctionDefinition, contract: string): SourceFunction['visibility'] {
   if (visibility !== 'default') return visibility;
   return contract === '' ? 'internal' : 'public';
 }

@@ -1,5 +1,5 @@
 import type { ASTNode, BaseASTNode } from '@solidity-parser/parser/dist/src/ast-types.d.ts';
-import type { Expression } from './solidity-reading.ts';
+import type { Expression } from '../source-unit/source-unit.ts';
 import { typeText } from './type-text.ts';
 
 const unread: Expression = ['unread'];

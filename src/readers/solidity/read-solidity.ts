@@ -1,15 +1,15 @@
 import { parse } from '@solidity-parser/parser';
+import type { SourceContract, SourceImport, SourceUnit } from '../source-unit/source-unit.ts';
+import { tooDeep } from '../text/too-deep.ts';
 import { readContract, readFree } from './read-contract.ts';
 import { readImport } from './read-import.ts';
-import type { SolidityContract, SolidityImport, SolidityReading } from './solidity-reading.ts';
-import { tooDeep } from './too-deep.ts';
 
 /** Generated sources of this size exist; nobody reads what is larger by eye either. */
 const maxText = 2_000_000;
 const maxErrors = 3;
 
 /** Reads a Solidity file (0.4 to 0.8). Never throws: what could not be read is in `unread`. */
-export function readSolidity(text: string): SolidityReading {
+export function readSolidity(text: string): SourceUnit {
   if (text.length > maxText) return nothing(`larger than ${maxText / 1e6} million characters`);
   if (tooDeep(text)) return nothing('nested too deeply');
   try {
@@ -20,10 +20,10 @@ export function readSolidity(text: string): SolidityReading {
   }
 }
 
-function readSource(text: string): SolidityReading {
+function readSource(text: string): SourceUnit {
   const unit = parse(text, { loc: true, tolerant: true });
-  const imports: SolidityImport[] = [];
-  const contracts: SolidityContract[] = [];
+  const imports: SourceImport[] = [];
+  const contracts: SourceContract[] = [];
   let pragma: string | null = null;
   for (const node of unit.children) {
     if (node.type === 'PragmaDirective' && node.name === 'solidity') pragma = node.value;
@@ -34,12 +34,12 @@ function readSource(text: string): SolidityReading {
   const shown = errors.slice(0, maxErrors).map(({ line, message }) => `line ${line ?? '?'}: ${message.slice(0, 120)}`);
   const more = errors.length - shown.length;
   const unread = more > 0 ? [...shown, `and ${more} more places`] : shown;
-  return { pragma, imports, contracts, free: readFree(unit.children), unread };
+  return { language: 'solidity', pragma, imports, contracts, free: readFree(unit.children), unread };
 }
 
-function nothing(why: string): SolidityReading {
+function nothing(why: string): SourceUnit {
   const free = { functions: [], variables: [], structs: [], using: [] };
-  return { pragma: null, imports: [], contracts: [], free, unread: [why] };
+  return { language: 'solidity', pragma: null, imports: [], contracts: [], free, unread: [why] };
 }
 
 function firstLine(error: unknown): string {

@@ -1,7 +1,7 @@
 import type { ASTNode, BaseASTNode, VariableDeclaration } from '@solidity-parser/parser/dist/src/ast-types.d.ts';
+import type { Statement } from '../source-unit/source-unit.ts';
 import { readAssembly } from './read-assembly.ts';
 import { readExpression } from './read-expression.ts';
-import type { Statement } from './solidity-reading.ts';
 import { typeText } from './type-text.ts';
 
 const rejections = new Set(['revert', 'throw', 'selfrevert']);

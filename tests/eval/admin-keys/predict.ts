@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { gatherSources } from '../../../src/derive/contracts/contract-sources.ts';
 import { listCallable } from '../../../src/derive/contracts/list-callable.ts';
-import { readSolidity } from '../../../src/readers/solidity/read-solidity.ts';
+import { readSource } from '../../../src/readers/source-unit/read-source.ts';
 
 export interface Prediction {
   readonly path: string;
@@ -23,13 +23,13 @@ export interface Predicted {
   readonly rows: readonly Prediction[];
 }
 
-/** What is said of every function below a folder: each Solidity file in it is read, none is skipped. */
+/** What is said of every function below a folder: each file of contracts in it is read, none is skipped. */
 export function predict(folder: string): Predicted {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.sol'))
+    .filter((entry) => entry.isFile() && /\.(?:sol|vyi?)$/.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .sort();
-  const files = paths.map((path) => ({ path, reading: readSolidity(readFileSync(join(folder, path), 'utf8')) }));
+  const files = paths.map((path) => ({ path, reading: readSource(path, readFileSync(join(folder, path), 'utf8')) }));
   const sources = gatherSources(files);
   const rows = sources.contracts
     .filter(({ contract: { kind } }) => kind === 'contract' || kind === 'abstract')

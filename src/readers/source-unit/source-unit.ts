@@ -1,5 +1,5 @@
 /**
- * What is kept of a Solidity file: enough to follow who may call what, and no more. Plain arrays, since it is kept by blob id and there are
+ * What is kept of a file of contracts, in the words of Solidity whatever its language: enough to follow who may call what, and no more. Plain arrays, since it is kept by blob id and there are
  * many. Yul is written in the same words: `caller()` is `msg.sender`, `eq` is `==`, storage is `$storage[slot]`.
  */
 export type Expression =
@@ -28,7 +28,7 @@ export type Statement =
   /** A call, and what is done when it succeeds or fails. */
   | readonly ['try', Expression, readonly (readonly Statement[])[]];
 
-export interface SolidityImport {
+export interface SourceImport {
   readonly path: string;
   /** `import * as X` or `import "…" as X`. */
   readonly unit: string | null;
@@ -36,7 +36,7 @@ export interface SolidityImport {
   readonly names: readonly (readonly [string, string])[] | null;
 }
 
-export interface SolidityVariable {
+export interface SourceVariable {
   readonly name: string;
   /** As written; mappings as `mapping(K=>V)`. */
   readonly type: string;
@@ -47,66 +47,67 @@ export interface SolidityVariable {
 }
 
 /** An invoked modifier, or a base with its arguments. */
-export interface SolidityInvocation {
+export interface SourceInvocation {
   readonly name: string;
   readonly values: readonly Expression[];
 }
 
-export interface SolidityParameter {
+export interface SourceParameter {
   readonly name: string;
   readonly type: string;
 }
 
-export interface SolidityFunction {
+export interface SourceFunction {
   /** Empty for receive, fallback and constructors. */
   readonly name: string;
   readonly kind: 'function' | 'receive' | 'fallback' | 'constructor';
   /** Types as written, without names or data locations: `swap(uint,uint,address,bytes)`. */
   readonly signature: string;
-  readonly parameters: readonly SolidityParameter[];
-  readonly returns: readonly SolidityParameter[];
+  readonly parameters: readonly SourceParameter[];
+  readonly returns: readonly SourceParameter[];
   readonly visibility: 'external' | 'public' | 'internal' | 'private';
   /** View, pure or, until 0.4, constant. */
   readonly isReading: boolean;
   readonly isPayable: boolean;
   readonly isVirtual: boolean;
-  readonly modifiers: readonly SolidityInvocation[];
+  readonly modifiers: readonly SourceInvocation[];
   /** Null where there is none. */
   readonly body: readonly Statement[] | null;
   readonly line: number;
   readonly endLine: number;
 }
 
-export interface SolidityModifier {
+export interface SourceModifier {
   readonly name: string;
-  readonly parameters: readonly SolidityParameter[];
+  readonly parameters: readonly SourceParameter[];
   readonly body: readonly Statement[] | null;
 }
 
-export interface SolidityStruct {
+export interface SourceStruct {
   readonly name: string;
-  readonly fields: readonly SolidityParameter[];
+  readonly fields: readonly SourceParameter[];
 }
 
-export interface SolidityContract {
+export interface SourceContract {
   readonly name: string;
   readonly kind: 'contract' | 'abstract' | 'interface' | 'library';
   readonly line: number;
-  readonly bases: readonly SolidityInvocation[];
+  readonly bases: readonly SourceInvocation[];
   /** Libraries whose functions are called as methods, by whichever type. */
   readonly using: readonly string[];
-  readonly variables: readonly SolidityVariable[];
-  readonly structs: readonly SolidityStruct[];
-  readonly modifiers: readonly SolidityModifier[];
-  readonly functions: readonly SolidityFunction[];
+  readonly variables: readonly SourceVariable[];
+  readonly structs: readonly SourceStruct[];
+  readonly modifiers: readonly SourceModifier[];
+  readonly functions: readonly SourceFunction[];
 }
 
-export interface SolidityReading {
+export interface SourceUnit {
+  readonly language: 'solidity' | 'vyper';
   readonly pragma: string | null;
-  readonly imports: readonly SolidityImport[];
-  readonly contracts: readonly SolidityContract[];
+  readonly imports: readonly SourceImport[];
+  readonly contracts: readonly SourceContract[];
   /** Functions, constants and structs outside of contracts. */
-  readonly free: Pick<SolidityContract, 'functions' | 'variables' | 'structs' | 'using'>;
+  readonly free: Pick<SourceContract, 'functions' | 'variables' | 'structs' | 'using'>;
   /** What could not be read, in words; empty where all was. */
   readonly unread: readonly string[];
 }
