@@ -144,3 +144,38 @@ test('contracts in languages that are not read are named, with where they are', 
     { language: 'Rust with Anchor', path: 'programs/vault/Cargo.toml', files: 1 },
   ]);
 });
+
+test('programs of a workspace for Anchor are read, others in Rust named', async () => {
+  await using repository = new TemporaryRepository();
+  const manifest = '[lib]\ncrate-type = ["cdylib"]\n[dependencies]\nanchor-lang = "0.30"\n';
+  const program = `#[program] pub mod vault { pub fn set_fee(ctx: Context<F>) -> Result<()> { Ok(()) } }
+#[derive(Accounts)] pub struct F<'info> { #[account(has_one = admin)] pub state: Account<'info, State>, pub admin: Signer<'info> }`;
+  await repository.commit({
+    author: ada,
+    at: 1_600_000_000,
+    files: {
+      'solana/Anchor.toml': '[programs.localnet]\n',
+      'solana/programs/vault/Cargo.toml': manifest,
+      'solana/programs/vault/src/lib.rs': program,
+      'solana/programs/vault/tests/fake.rs': program,
+      'near/Cargo.toml': manifest.replace('anchor-lang', 'near-sdk'),
+      'near/src/lib.rs': 'fn main() {}\n',
+    },
+  });
+  using store = new EntryStore(`${repository.path}/store.sqlite`);
+  const first = await read(repository, { store });
+  expect(first).toMatchObject({
+    contracts: [
+      {
+        path: 'solana/programs/vault/src/lib.rs',
+        contract: 'vault',
+        language: 'anchor',
+        functions: [{ signature: 'set_fee()', class: 'privileged', guard: 'admin', holder: 'state.admin' }],
+      },
+    ],
+    files: 1,
+    notRead: [{ language: 'Rust for NEAR', path: 'near/Cargo.toml', files: 1 }],
+    partlyRead: [],
+  });
+  expect(await read(repository, { store })).toEqual(first);
+});

@@ -23,6 +23,11 @@ const models: Readonly<Record<DeclaredContract['holderModel'], string>> = {
   none: 'nobody',
 };
 
+const upgrades: Readonly<Partial<Record<DeclaredContract['upgradeability'], string>>> = {
+  none: 'no',
+  loader: 'by its upgrade authority, whom no code names',
+};
+
 const declared: Detail = {
   type: 'paragraph',
   text: 'Of contracts, this is the model that their code declares: a single address may be a committee, a time-lock or one person. Who holds it on chain was not checked.',
@@ -48,7 +53,7 @@ function tableOfContracts(contracts: readonly DeclaredContract[]): Detail {
   const rows = contracts.map((one): string[] => [
     quote(one.contract, 60),
     models[one.holderModel],
-    one.upgradeability === 'none' ? 'no' : one.upgradeability,
+    upgrades[one.upgradeability] ?? one.upgradeability,
     String(one.functions.filter(isPower).length),
   ]);
   return {

@@ -98,8 +98,17 @@ export const CallableFunction = z.object({
 });
 export type CallableFunction = z.infer<typeof CallableFunction>;
 
-/** How code that is in use can be replaced. */
-export const Upgradeability = z.enum(['UUPS', 'transparent', 'beacon', 'minimal-proxy', 'diamond', 'custom', 'none']);
+/** How code that is in use can be replaced. `loader`: the chain's own loader lets whoever holds the upgrade authority replace it. */
+export const Upgradeability = z.enum([
+  'UUPS',
+  'transparent',
+  'beacon',
+  'minimal-proxy',
+  'diamond',
+  'custom',
+  'loader',
+  'none',
+]);
 export type Upgradeability = z.infer<typeof Upgradeability>;
 
 /** Who holds a contract's powers, as its code declares it. Who that is on chain, no code says. */

@@ -8,6 +8,8 @@ export interface ContractFile extends NamedFile {
 
 export interface ContractFiles {
   readonly files: readonly ContractFile[];
+  /** Sources in Rust of workspaces that Anchor builds. */
+  readonly programs: readonly NamedFile[];
   /** How many of the repository's own were too many to read. */
   readonly leftOut: number;
   /** Of languages that are not read. */
@@ -21,6 +23,8 @@ const maxOwn = 5000;
 /** Of others, only what is checked in beside them. */
 const maxUsed = 3000;
 
+/** The largest workspaces of programs have some four hundred. */
+const maxPrograms = 2000;
 /** A workspace of contracts has some dozens. */
 const maxCrates = 100;
 
@@ -34,15 +38,27 @@ export function chooseContractFiles(listed: readonly NamedFile[]): ContractFiles
     else if (place === 'used') used.push({ ...named, place });
   }
   const others = listed.filter(({ path }) => !isAsidePath(path));
+  const programs = choosePrograms(others);
   return {
     files: [...own.slice(0, maxOwn), ...(own.length > 0 ? used.slice(0, maxUsed) : [])],
-    leftOut: Math.max(0, own.length - maxOwn),
+    programs: programs.slice(0, maxPrograms),
+    leftOut: Math.max(0, own.length - maxOwn) + Math.max(0, programs.length - maxPrograms),
     unread: others.flatMap((named) => {
       const language = contractLanguageOf(named.path);
       return language === null ? [] : [{ ...named, language }];
     }),
     crates: chooseCrates(others),
   };
+}
+
+/** Every workspace that Anchor builds has a file of settings at its root. */
+function choosePrograms(listed: readonly NamedFile[]): NamedFile[] {
+  const roots = listed.flatMap(({ path }) =>
+    /(?:^|\/)Anchor\.toml$/.test(path) ? [path.slice(0, -'Anchor.toml'.length)] : [],
+  );
+  return listed.filter(
+    ({ path }) => path.endsWith('.rs') && /(?:^|\/)src\//.test(path) && roots.some((root) => path.startsWith(root)),
+  );
 }
 
 function chooseCrates(listed: readonly NamedFile[]): ContractFiles['crates'] {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { DeclaredContract } from '../../core/contract-facts.ts';
+import type { AnchorReading } from '../../readers/anchor/anchor-reading.ts';
 import type { SourceUnit } from '../../readers/source-unit/source-unit.ts';
 import type { EntryStore } from '../cache/entry-store.ts';
 import { KeptByFile } from '../cache/kept-by-file.ts';
+import type { NamedFile } from '../reading/list-named-files.ts';
 import { readerVersion } from '../reading/reader-version.ts';
 import type { ContractFile } from './choose-contract-files.ts';
 
@@ -10,12 +12,24 @@ const readers = ['solidity', 'vyper', 'source-unit', 'syntax', 'text'].map(
   (room) => new URL(`../../readers/${room}/`, import.meta.url),
 );
 
+const programReaders = ['anchor', 'syntax', 'text'].map((room) => new URL(`../../readers/${room}/`, import.meta.url));
+
 /** What single files say: the same wherever they stand. */
 export function keepReadings(store: EntryStore | null): KeptByFile<ContractFile, SourceUnit> {
   return new KeptByFile({
     store,
     kind: 'source-unit',
     versionOf: () => readerVersion(...readers),
+    keyOf: ({ file: { blob } }) => blob,
+  });
+}
+
+/** The same of programs for Anchor. */
+export function keepPrograms(store: EntryStore | null): KeptByFile<NamedFile, AnchorReading> {
+  return new KeptByFile({
+    store,
+    kind: 'anchor',
+    versionOf: () => readerVersion(...programReaders),
     keyOf: ({ file: { blob } }) => blob,
   });
 }
@@ -30,7 +44,7 @@ export class KeptContracts {
   readonly #key: string;
   readonly #version: string;
 
-  constructor(store: EntryStore | null, files: readonly ContractFile[]) {
+  constructor(store: EntryStore | null, files: readonly NamedFile[]) {
     this.#store = store;
     const hash = createHash('sha256');
     for (const { path, file } of files) hash.update(`${path}\0${file.blob}\0`);
@@ -52,7 +66,9 @@ export class KeptContracts {
 function linkerVersion(): string {
   return readerVersion(
     ...readers,
+    ...programReaders,
     new URL('../../derive/contracts/', import.meta.url),
+    new URL('../../derive/anchor/', import.meta.url),
     new URL('../../../config/known-contracts.json', import.meta.url),
   );
 }

@@ -6,7 +6,7 @@ import { listNamedFiles } from '../reading/list-named-files.ts';
 import { attempt } from '../unknown-from-error.ts';
 import { type ContractFiles, chooseContractFiles } from './choose-contract-files.ts';
 import { type ContractsRequest, collectContracts } from './collect-contracts.ts';
-import { keepReadings } from './keep-readings.ts';
+import { keepPrograms, keepReadings } from './keep-readings.ts';
 
 /** Which files will be read for contracts. @param exclude globs of the policy */
 export function planContracts(tree: Fact<Tree>, exclude: readonly string[]): Fact<ContractFiles> {
@@ -17,9 +17,11 @@ export function planContracts(tree: Fact<Tree>, exclude: readonly string[]): Fac
 /** The blobs that have not been read before. */
 export function listUnreadContracts(wanted: Fact<ContractFiles>, store: EntryStore | null): string[] {
   if (wanted.status === 'unknown') return [];
-  const { files, crates } = wanted.value;
+  const { files, programs, crates } = wanted.value;
   const kept = keepReadings(store).read(files);
-  return [...files.filter((file) => !kept.has(file)), ...crates].map(({ file }) => file.blob);
+  const keptPrograms = keepPrograms(store).read(programs);
+  const unread = [...files.filter((file) => !kept.has(file)), ...programs.filter((file) => !keptPrograms.has(file))];
+  return [...unread, ...crates].map(({ file }) => file.blob);
 }
 
 export function readContracts(

@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { type Pool, pool } from 'workerpool';
 import type { DeclaredContract } from '../../core/contract-facts.ts';
 import type { DeployEvidences } from '../../core/deploy-facts.ts';
+import type { AnchorFile } from '../../derive/anchor/program-files.ts';
 import type { SourceFile } from '../../derive/contracts/contract-sources.ts';
 import type { DeployFile } from '../../derive/deploy-evidence/link-deploy-evidence.ts';
+import type { AnchorReading } from '../../readers/anchor/anchor-reading.ts';
 import type { DeployReading } from '../../readers/deploy-evidence/deploy-reading.ts';
 import type { FileClass } from '../../readers/linguist/file-class.ts';
 import type { NamedMaintainer } from '../../readers/maintainers/parse-maintainers.ts';
@@ -13,7 +15,8 @@ import type { SourceUnit } from '../../readers/source-unit/source-unit.ts';
 import type { FileReading, FileTask } from '../licensing/read-file.ts';
 import type { OtherKeysReading } from '../other-keys/read-key-file.ts';
 import { ReadingError } from '../unknown-from-error.ts';
-import type { CodeOwnersReading, CodeOwnersTask, ContentTask, DeployFileTask, SourceTask } from './reader-worker.ts';
+import type { TextTask } from './read-kept.ts';
+import type { CodeOwnersReading, CodeOwnersTask, ContentTask } from './reader-worker.ts';
 
 /** Time one reading may take, its sending and the start of its process included. */
 const maxReadingMs = 30_000;
@@ -46,7 +49,7 @@ export class ReaderPool {
     return this.#run('readCodeOwners', task, task.path);
   }
 
-  readMaintainers(task: { readonly path: string; readonly text: string }): Promise<NamedMaintainer[]> {
+  readMaintainers(task: TextTask): Promise<NamedMaintainer[]> {
     return this.#run('readMaintainers', task, task.path);
   }
 
@@ -54,7 +57,7 @@ export class ReaderPool {
     return this.#run('readLicensing', tasks, tasks[0]?.path ?? 'nothing');
   }
 
-  readSources(texts: readonly SourceTask[]): Promise<SourceUnit[]> {
+  readSources(texts: readonly TextTask[]): Promise<SourceUnit[]> {
     return this.#run('readSources', texts, texts[0]?.path ?? 'nothing');
   }
 
@@ -62,13 +65,19 @@ export class ReaderPool {
     return this.#run('linkContracts', files, 'the guards of contracts');
   }
 
-  readPackageNames(
-    tasks: readonly { readonly path: string; readonly text: string }[],
-  ): Promise<(PackageName | 'unreadable' | null)[]> {
+  readPrograms(tasks: readonly TextTask[]): Promise<AnchorReading[]> {
+    return this.#run('readPrograms', tasks, tasks[0]?.path ?? 'nothing');
+  }
+
+  linkPrograms(files: readonly AnchorFile[]): Promise<DeclaredContract[]> {
+    return this.#run('linkPrograms', files, 'the accounts of programs');
+  }
+
+  readPackageNames(tasks: readonly TextTask[]): Promise<(PackageName | 'unreadable' | null)[]> {
     return this.#run('readPackageNames', tasks, tasks[0]?.path ?? 'nothing');
   }
 
-  readDeployFiles(tasks: readonly DeployFileTask[]): Promise<DeployReading[]> {
+  readDeployFiles(tasks: readonly TextTask[]): Promise<DeployReading[]> {
     return this.#run('readDeployFiles', tasks, tasks[0]?.path ?? 'nothing');
   }
 
@@ -76,7 +85,7 @@ export class ReaderPool {
     return this.#run('linkDeployEvidence', files, 'evidence of deployments');
   }
 
-  readOtherKeys(tasks: readonly { readonly path: string; readonly text: string }[]): Promise<OtherKeysReading[]> {
+  readOtherKeys(tasks: readonly TextTask[]): Promise<OtherKeysReading[]> {
     return this.#run('readOtherKeys', tasks, tasks[0]?.path ?? 'nothing');
   }
 

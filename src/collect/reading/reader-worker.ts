@@ -1,6 +1,9 @@
 import { worker } from 'workerpool';
+import { linkPrograms } from '../../derive/anchor/link-programs.ts';
 import { linkContracts } from '../../derive/contracts/link-contracts.ts';
 import { linkDeployEvidence } from '../../derive/deploy-evidence/link-deploy-evidence.ts';
+import type { AnchorReading } from '../../readers/anchor/anchor-reading.ts';
+import { readAnchor } from '../../readers/anchor/read-anchor.ts';
 import { createOwnerLookup } from '../../readers/code-owners/find-owners.ts';
 import { parseCodeOwners } from '../../readers/code-owners/parse-code-owners.ts';
 import { contractFrameworkOf } from '../../readers/contract-language/contract-language.ts';
@@ -16,6 +19,7 @@ import type { SourceUnit } from '../../readers/source-unit/source-unit.ts';
 import { type FileReading, type FileTask, readFile } from '../licensing/read-file.ts';
 import { type OtherKeysReading, readKeyFile } from '../other-keys/read-key-file.ts';
 import { boundReading } from './bound-reading.ts';
+import type { TextTask } from './read-kept.ts';
 
 /** What runs in a process of its own: a reader that hangs on hostile input is ended without harm. */
 
@@ -61,7 +65,7 @@ function readCodeOwners({ path, text, files }: CodeOwnersTask): CodeOwnersReadin
   return { owners: [...owned], ownedFiles, singleOwnerFiles, ownersOfItself, unreadableLines };
 }
 
-function readMaintainers({ path, text }: { readonly path: string; readonly text: string }): NamedMaintainer[] {
+function readMaintainers({ path, text }: TextTask): NamedMaintainer[] {
   return parseMaintainers(path, text);
 }
 
@@ -69,19 +73,16 @@ function readLicensing(tasks: readonly FileTask[]): FileReading[] {
   return tasks.map(readFile);
 }
 
-export interface SourceTask {
-  readonly path: string;
-  readonly text: string;
-}
-
-function readSources(tasks: readonly SourceTask[]): SourceUnit[] {
+function readSources(tasks: readonly TextTask[]): SourceUnit[] {
   return tasks.map(({ path, text }) => readSource(path, text));
 }
 
+function readPrograms(tasks: readonly TextTask[]): AnchorReading[] {
+  return tasks.map(({ text }) => readAnchor(text));
+}
+
 /** `unreadable`: not what the manifest's name says it is. */
-function readPackageNames(
-  tasks: readonly { readonly path: string; readonly text: string }[],
-): (PackageName | 'unreadable' | null)[] {
+function readPackageNames(tasks: readonly TextTask[]): (PackageName | 'unreadable' | null)[] {
   return tasks.map(({ path, text }) => {
     try {
       return readPackageName(path, text);
@@ -92,16 +93,11 @@ function readPackageNames(
   });
 }
 
-export interface DeployFileTask {
-  readonly path: string;
-  readonly text: string;
-}
-
-function readDeployFiles(tasks: readonly DeployFileTask[]): DeployReading[] {
+function readDeployFiles(tasks: readonly TextTask[]): DeployReading[] {
   return tasks.map(({ path, text }) => readDeployFile(path, text));
 }
 
-function readOtherKeys(tasks: readonly { readonly path: string; readonly text: string }[]): OtherKeysReading[] {
+function readOtherKeys(tasks: readonly TextTask[]): OtherKeysReading[] {
   return tasks.map(readKeyFile);
 }
 
@@ -119,6 +115,8 @@ worker(
       readLicensing,
       readSources,
       linkContracts,
+      readPrograms,
+      linkPrograms,
       readPackageNames,
       readOtherKeys,
       readCrates,

@@ -5,7 +5,7 @@ import type { Deed } from './function-run.ts';
 import { namesHolder, nameWords } from './name-words.ts';
 
 interface Doing {
-  readonly function: SourceFunction;
+  readonly function: Pick<SourceFunction, 'name' | 'kind' | 'parameters'>;
   readonly class: FunctionClass;
   readonly deeds: readonly Deed[];
 }
