@@ -4,10 +4,11 @@ import { checks } from '../checks/index.ts';
 import { generateLinguist } from './generate-linguist.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { policyJsonSchema } from './policy-json-schema.ts';
+import { protocolsPage } from './protocols-page.ts';
 import { reportJsonSchema } from './report-json-schema.ts';
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const files = [policyJsonSchema(checks), reportJsonSchema(checks), generateLinguist()];
+const files = [policyJsonSchema(checks), reportJsonSchema(checks), generateLinguist(), protocolsPage()];
 await (values.check ? failOnStale(files) : write(files));
 
 async function write(generated: readonly GeneratedFile[]): Promise<void> {
