@@ -16,6 +16,7 @@ function keyOf({ file, path, isHeader }: WantedFile): string {
 }
 
 const readers = [
+  'comments',
   'license',
   'license-text',
   'license-terms',

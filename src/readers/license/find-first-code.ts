@@ -1,5 +1,5 @@
-import { blankBut } from './blank-but.ts';
-import type { Comment } from './list-comments.ts';
+import { blankBut } from '../comments/blank.ts';
+import type { Comment } from '../comments/list-comments.ts';
 
 /** Lines that say nothing of a file's own: what it uses, what it belongs to, how it is to be compiled. */
 const preamble: readonly RegExp[] = [

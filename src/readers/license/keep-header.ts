@@ -1,8 +1,8 @@
+import { blankBut } from '../comments/blank.ts';
+import { commentSyntaxOf } from '../comments/comment-syntax.ts';
+import { type Comment, listComments } from '../comments/list-comments.ts';
 import type { Span } from '../license-text/match-license-texts.ts';
-import { blankBut } from './blank-but.ts';
-import { commentSyntaxOf } from './comment-syntax.ts';
 import { findFirstCode } from './find-first-code.ts';
-import { type Comment, listComments } from './list-comments.ts';
 
 /** Tags, wherever a comment bears them. */
 const tag = /SPDX-?[ ]?Li[cs]en[cs]e|[@\\]li[cs]en[cs]e|REUSE-Ignore/i;

@@ -16,8 +16,8 @@ const letterOrQuote = /[\p{L}\p{N}_"'`]/u;
 const stringPrefix = /^[ \t]*[rRuU]?$/;
 const docString = /^(?:"""|''')$/;
 
-/** The comments of a text, in its order. */
-export function listComments(text: string, syntax: CommentSyntax): Comment[] {
+/** The comments of a text, in its order. @param behindCode of a known language, also those that end a line of code */
+export function listComments(text: string, syntax: CommentSyntax, behindCode = false): Comment[] {
   const found: Found[] = [];
   let lineStart = 0;
   let seen = 0;
@@ -36,7 +36,8 @@ export function listComments(text: string, syntax: CommentSyntax): Comment[] {
     const isBlock = !isLine && !isString && syntax.blocks.has(sign);
     const before = text.slice(Math.max(lineStart, found.at(-1)?.end ?? 0), start);
     const isFirst = isString ? stringPrefix.test(before) : !letterOrQuote.test(before);
-    const isComment = (isBlock && (isFirst || syntax.isKnown)) || ((isLine || isString) && isFirst);
+    const isLast = behindCode && isLine && syntax.isKnown;
+    const isComment = (isBlock && (isFirst || syntax.isKnown)) || ((isLine || isString) && isFirst) || isLast;
     // Of an unknown language, a sign inside a line may as well be an apostrophe or a percentage.
     at = isComment || syntax.isKnown ? endOf(text, { sign, past }, syntax) : past;
     if (isComment) {
