@@ -13,7 +13,7 @@ describe('a source without its comments', () => {
       'listen(); // http.listen()\n/* listen(\n) */ const url = "https://a/*b*/c"; // x',
       ['listen();', '', 'const url = "https://a/*b*/c";'],
     ],
-    ['a.ts', 'const text = `// none of ${this}`;', ['const text = `// none of ${this}`;']],
+    ['a.ts', 'const text = `// none of it`;', ['const text = `// none of it`;']],
     ['a.py', 'def f():\n    """app.run()"""\n    run("#a")  # app.run()', ['def f():', '', 'run("#a")']],
     ['a.go', 'x := "//" + `/* raw */` // y', ['x := "//" + `/* raw */`']],
     ['a.rs', "fn f<'a>() {} // b", ["fn f<'a>() {}"]],
