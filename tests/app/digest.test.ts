@@ -124,13 +124,8 @@ it('files once what it missed while it was killed, though it is killed again in 
   await scene.process.kill();
   await scene.moveClock(Date.parse('2027-03-10T12:00:00Z') - now);
   now = Date.parse('2027-03-10T12:00:00Z');
-  // The digest before is closed last: here the App dies in the middle, and not when it is done.
-  scene.gitHub.misbehave({
-    match: 'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
-    as: 'slow',
-    ms: 10_000,
-    times: 1,
-  });
+  // It dies with the issue made and nothing of it known: not before, and not when all is done.
+  scene.gitHub.misbehave({ match: 'POST /repos/{owner}/{repo}/issues', as: 'hang-but-done', times: 1 });
   await scene.process.start();
   await scene.until(() => issues().length > 2, 'the digest', 120_000);
   await scene.process.kill();

@@ -9,7 +9,7 @@ import { auditOverTheNetwork } from './network.ts';
 import { replayPushes } from './replay.ts';
 import { evaluateTruckFactors } from './truck-factor.ts';
 
-const ownLabels = ['labels', 'labels-second', 'labels-third', 'labels-fourth'].map(
+const ownLabels = ['labels', 'labels-second', 'labels-third', 'labels-fourth', 'labels-vyper', 'labels-anchor'].map(
   (name) => `tests/eval/admin-keys/${name}.csv`,
 );
 const [subject, ...args] = process.argv.slice(2);

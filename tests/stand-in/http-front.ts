@@ -121,6 +121,7 @@ async function respond(
   const refusal = trouble && refusalOf(trouble, prepared.accepted, world.state.clock());
   const isDone = refusal === null || trouble?.as === '502-but-done';
   const answer = isDone && prepared.answer ? await answerOf(prepared.answer) : null;
+  if (trouble?.as === 'hang-but-done') return;
   if (trouble?.as === 'reset-but-done') return void request.socket.resetAndDestroy();
   if (refusal) return send(world, exchange, prepared, toAnswer(refusal));
   if (answer === null) return;

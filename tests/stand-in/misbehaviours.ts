@@ -20,6 +20,7 @@ export type Trouble =
   /** It was done, and whoever asked for it does not hear of it. */
   | '502-but-done'
   | 'reset-but-done'
+  | 'hang-but-done'
   | 'truncated'
   | 'garbage'
   /** All is well, later. */

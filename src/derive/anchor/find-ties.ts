@@ -122,7 +122,9 @@ function tiesOfQuestion(text: string, { fields, signers }: Context, choice: stri
   const account =
     fields.find(({ name }) => name !== signer && (receiver.includes(name) || mentions(values, name))) ?? null;
   const tie = { signer, account, place: receiver.join('.'), choice };
-  if (!/^(?:contains|contains_key|any)$/.test(path.at(-1) ?? '') || receiver.length === 0)
+  const isList =
+    /^(?:contains|contains_key|any|(?:is_|has_)?(?:member|signer|operator|admin|keeper)(?:_has_permission|_index)?)$/;
+  if (!isList.test(path.at(-1) ?? '') || receiver.length === 0)
     return [{ ...tie, kind: 'asked', place: path.join('.') }];
   return [{ ...tie, kind: /^[A-Z][A-Z\d_]*$/.test(receiver.at(-1) ?? '') ? 'constant' : 'listed' }];
 }

@@ -37,16 +37,19 @@ function wordSet(text: string): ReadonlySet<string> {
 export interface TieContext {
   /** Makes an account of which there is but one. */
   readonly isSetUp: boolean;
+  /** Takes the account of a proposal: what members do with it counts with what others do. */
+  readonly isProposed: boolean;
   /** Types of accounts that others use more than whoever they name. */
   readonly shared: ReadonlySet<string>;
 }
 
 /** Who may send an instruction, by what its signers are tied to. */
-export function judgeTies(ties: readonly Tie[], { isSetUp, shared }: TieContext): SignerJudgement {
+export function judgeTies(ties: readonly Tie[], { isSetUp, isProposed, shared }: TieContext): SignerJudgement {
   const judged = ties.map((tie) => ({ tie, label: judgeTie(tie, shared) }));
   const open = judged.filter(({ tie }) => tie.choice !== null || tie.isOptional);
   const strict = judged.filter(({ tie }) => tie.choice === null && !tie.isOptional);
   const power = strict.find(({ label }) => label === 'privileged') ?? judgeChoice(open);
+  if (power?.tie.kind === 'listed' && isProposed) return { ...describe(power.tie, 'governance'), holderKind: 'stake' };
   if (power?.label === 'privileged') return describe(power.tie, 'privileged');
   if (power?.label === 'mixed') return describe(power.tie, 'mixed');
   const program = ties.find(({ kind }) => kind === 'program');

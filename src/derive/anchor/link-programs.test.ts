@@ -126,6 +126,23 @@ describe('whose signature an instruction takes', () => {
     expect(classify("pub common: Common<'info>,", { more })).toEqual(held);
   });
 
+  test('a function that access_control calls, of the struct itself', () => {
+    const more = `impl<'info> F<'info> {
+      fn validate(&self) -> Result<()> { require!(self.state.admin == self.admin.key(), E); Ok(()) }
+      #[access_control(ctx.accounts.validate())]
+      pub fn handle(ctx: Context<Self>) -> Result<()> { Ok(()) }
+    }`;
+    expect(classify(`${state} ${admin}`, { body: 'F::handle(ctx)', more })).toEqual(held);
+  });
+
+  test('a member, and what members decide together', () => {
+    const body = 'require!(ctx.accounts.multisig.is_member(ctx.accounts.member.key()).is_some(), E); Ok(())';
+    const fields = "pub multisig: Account<'info, Multisig>, pub member: Signer<'info>,";
+    expect(classify(fields, { body })).toEqual(['privileged', 'member', 'member', 'multisig']);
+    const proposal = "pub proposal: Account<'info, Proposal>,";
+    expect(classify(`${fields} ${proposal}`, { body })[0]).toBe('governance');
+  });
+
   test('a list of members', () => {
     const body = 'ctx.accounts.multisig.owners.iter().position(|a| a == ctx.accounts.owner.key).ok_or(E)?; Ok(())';
     const fields = "pub multisig: Account<'info, Multisig>, pub owner: Signer<'info>,";

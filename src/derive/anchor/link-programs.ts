@@ -1,6 +1,7 @@
 import type { CallableFunction, DeclaredContract } from '../../core/contract-facts.ts';
 import type { AnchorField, AnchorFunction, Demand } from '../../readers/anchor/anchor-reading.ts';
 import { nameEffect } from '../contracts/name-effect.ts';
+import { nameWords } from '../contracts/name-words.ts';
 import { findTies, type Tie } from './find-ties.ts';
 import { isSingle, judgeTies } from './judge-ties.ts';
 import { type AnchorFile, createProgramScope, type ProgramScope } from './program-files.ts';
@@ -65,7 +66,7 @@ function listShared(tied: readonly TiedInstruction[]): ReadonlySet<string> {
 }
 
 function declare({ instruction, fields, ties }: TiedInstruction, shared: ReadonlySet<string>): CallableFunction {
-  const judged = judgeTies(ties, { isSetUp: fields.some(isSetUp), shared });
+  const judged = judgeTies(ties, { isSetUp: fields.some(isSetUp), isProposed: fields.some(isProposal), shared });
   const { name, parameters, line, endLine } = instruction;
   return {
     signature: `${name}(${parameters.join(',')})`,
@@ -79,6 +80,10 @@ function declare({ instruction, fields, ties }: TiedInstruction, shared: Readonl
 /** Made here, and there can be no second. */
 function isSetUp(field: AnchorField): boolean {
   return field.attributes.some(([key]) => key === 'init') && isSingle(field);
+}
+
+function isProposal({ type }: AnchorField): boolean {
+  return nameWords(type).includes('proposal');
 }
 
 const maxDepth = 3;

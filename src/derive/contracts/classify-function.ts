@@ -189,5 +189,9 @@ function guardText({ by, name, label }: Judgement, via: Frame | null): string {
     const isGivenRole = via.values.length === 1 || (via.values.length > 1 && /role|^auth/i.test(via.name));
     return by === 'role' && isGivenRole && name !== '' ? name : via.name;
   }
+  // A function that is there to ask says so by its name; of any other, what it asks for is the guard.
+  if (via?.kind === 'call' && by !== 'role' && asks.test(via.name)) return via.name;
   return name === '' ? (via?.name ?? '') : name;
 }
+
+const asks = /^_*(?:check|require|only|assert|auth|enforce|validate|ensure)(?:[A-Z_]|$)/;

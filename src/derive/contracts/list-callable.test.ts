@@ -93,7 +93,7 @@ const forms: readonly (readonly [string, string, string, string, string])[] = [
     ),
     'privileged',
     'indirect',
-    'owner',
+    'check',
   ],
   [
     'a function that reverts',

@@ -97,7 +97,7 @@ function readItem(item: Syntax, { attributes, owner }: ItemContext, found: Found
       break;
     }
     case 'FunctionItem': {
-      const one = readFunction(item, { owner, checks: [], lineAt });
+      const one = readFunction(item, { owner, checks: listChecks(attributes), lineAt });
       // Others lead nowhere that tells who has to sign.
       if (one.accounts !== null || one.demands.length > 0 || (owner !== null && one.calls.length > 0))
         found.functions.push(one);
@@ -113,16 +113,15 @@ function readProgram(module: Syntax, lineAt: Found['lineAt']): AnchorProgram {
   const instructions = (list ? childrenOf(list) : []).flatMap((part): AnchorFunction[] => {
     const item = kindOf(part) === 'AttributeItem' ? childOf(part, 'FunctionItem') : part;
     if (!item || kindOf(item) !== 'FunctionItem' || !childOf(item, 'Vis')) return [];
-    const checks = kindOf(part) === 'AttributeItem' ? listChecks(part) : [];
-    return [readFunction(item, { owner: null, checks, lineAt })];
+    const attributes = childrenOf(part).filter((one) => kindOf(one) === 'Attribute');
+    return [readFunction(item, { owner: null, checks: listChecks(attributes.map(attributeText)), lineAt })];
   });
   return { name: name ? wordingOf(name) : '', line: lineAt(module.node.from), instructions };
 }
 
 /** Of `#[access_control(valid(&ctx))]` what it calls. */
-function listChecks(item: Syntax): string[] {
-  return childrenOf(item).flatMap((part) => {
-    const text = kindOf(part) === 'Attribute' ? attributeText(part) : '';
+function listChecks(attributes: readonly string[]): string[] {
+  return attributes.flatMap((text) => {
     const call = /^\[access_control\((.*)\)\]$/.exec(text)?.[1];
     return call === undefined ? [] : [call.replace(/\(.*$/, '')];
   });

@@ -20,7 +20,7 @@ export function readFunction(item: Syntax, { owner, checks, lineAt }: FunctionCo
     line: lineAt(item.node.from),
     endLine: lineAt(item.node.to - 1),
     parameters: types.filter((type) => type !== context),
-    accounts: context === undefined ? null : contextOf(context),
+    accounts: context === undefined ? null : contextOf(context, owner),
     demands: body ? readDemands(body) : [],
     calls: [...checks, ...(body ? listCalls(body) : [])],
   };
@@ -34,11 +34,12 @@ function listTypes(list: Syntax | null): string[] {
   });
 }
 
-/** `Context<'_, '_, 'info, SetFee<'info>>` is of SetFee. */
-function contextOf(type: string): string | null {
+/** `Context<'_, '_, 'info, SetFee<'info>>` is of SetFee, and `Context<Self>` of whose method it is in. */
+function contextOf(type: string, owner: string | null): string | null {
   const inner = type.slice(type.indexOf('<') + 1, -1);
   const named = inner.split(',').filter((part) => !part.startsWith("'"));
-  return named.at(0)?.replace(/<.*$/, '').split('::').at(-1) ?? null;
+  const name = named.at(0)?.replace(/<.*$/, '').split('::').at(-1) ?? null;
+  return name === 'Self' ? owner : name;
 }
 
 const maxCalls = 200;

@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import { gatherSources } from '../../../src/derive/contracts/contract-sources.ts';
+import type { CallableFunction } from '../../../src/core/contract-facts.ts';
+import { linkPrograms } from '../../../src/derive/anchor/link-programs.ts';
+import type { AnchorFile } from '../../../src/derive/anchor/program-files.ts';
+import { isAsidePath } from '../../../src/derive/contracts/contract-place.ts';
+import { type ContractSources, gatherSources } from '../../../src/derive/contracts/contract-sources.ts';
 import { listCallable } from '../../../src/derive/contracts/list-callable.ts';
+import { readAnchor } from '../../../src/readers/anchor/read-anchor.ts';
 import { readSource } from '../../../src/readers/source-unit/read-source.ts';
 
 export interface Prediction {
@@ -31,23 +36,44 @@ export function predict(folder: string): Predicted {
     .sort();
   const files = paths.map((path) => ({ path, reading: readSource(path, readFileSync(join(folder, path), 'utf8')) }));
   const sources = gatherSources(files);
-  const rows = sources.contracts
+  const programs = readPrograms(folder);
+  const partlyRead = [...files, ...programs].flatMap(({ path, reading }) =>
+    reading.unread.map((why) => ({ path, why })),
+  );
+  return {
+    files: files.length + programs.length,
+    partlyRead,
+    rows: [...predictPrograms(programs), ...predictContracts(sources)],
+  };
+}
+
+function predictContracts(sources: ContractSources): Prediction[] {
+  return sources.contracts
     .filter(({ contract: { kind } }) => kind === 'contract' || kind === 'abstract')
     .flatMap((source) =>
-      listCallable(source, sources).functions.map((one) => ({
-        path: source.path,
-        contract: source.contract.name,
-        function: one.signature,
-        line: one.line,
-        label: one.class,
-        guardKind: one.guardKind,
-        guard: one.guard,
-        effect: one.effect,
-        confidence: one.confidence,
-      })),
+      listCallable(source, sources).functions.map((one) => predictOne(source.path, source.contract.name, one)),
     );
-  const partlyRead = files.flatMap(({ path, reading }) => reading.unread.map((why) => ({ path, why })));
-  return { files: files.length, partlyRead, rows };
+}
+
+/** Rust in the workspaces of Anchor, as an audit chooses it. */
+function readPrograms(folder: string): AnchorFile[] {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.rs'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((path) => /(?:^|\/)src\//.test(path) && !isAsidePath(path))
+    .sort();
+  return paths.map((path) => ({ path, reading: readAnchor(readFileSync(join(folder, path), 'utf8')) }));
+}
+
+function predictPrograms(files: readonly AnchorFile[]): Prediction[] {
+  return linkPrograms(files).flatMap(({ path, contract, functions }) =>
+    functions.map((one) => predictOne(path, contract, one)),
+  );
+}
+
+function predictOne(path: string, contract: string, one: CallableFunction): Prediction {
+  const { signature, line, class: label, guardKind, guard, effect, confidence } = one;
+  return { path, contract, function: signature, line, label, guardKind, guard, effect, confidence };
 }
 
 const [, script, folder] = process.argv;
