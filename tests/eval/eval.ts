@@ -9,9 +9,15 @@ import { auditOverTheNetwork } from './network.ts';
 import { replayPushes } from './replay.ts';
 import { evaluateTruckFactors } from './truck-factor.ts';
 
-const ownLabels = ['labels', 'labels-second', 'labels-third', 'labels-fourth', 'labels-vyper', 'labels-anchor'].map(
-  (name) => `tests/eval/admin-keys/${name}.csv`,
-);
+const ownLabels = [
+  'labels',
+  'labels-second',
+  'labels-third',
+  'labels-fourth',
+  'labels-fifth',
+  'labels-vyper',
+  'labels-anchor',
+].map((name) => `tests/eval/admin-keys/${name}.csv`);
 const [subject, ...args] = process.argv.slice(2);
 const [first = '', second = ''] = args;
 let isMet: boolean;
