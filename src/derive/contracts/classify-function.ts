@@ -186,11 +186,12 @@ function guardKindOf({ label, by }: Judgement, via: Frame | null): CallableFunct
 function guardText({ by, name, label }: Judgement, via: Frame | null): string {
   if (label === 'user') return '';
   if (via?.kind === 'modifier') {
-    const isGivenRole = via.values.length === 1 || (via.values.length > 1 && /role|^auth/i.test(via.name));
-    return by === 'role' && isGivenRole && name !== '' ? name : via.name;
+    const isGiven = via.values.length === 1 || (via.values.length > 1 && /role|^auth/i.test(via.name));
+    return by === 'role' && isGiven && name !== '' ? name : via.name;
   }
   // A function that is there to ask says so by its name; of any other, what it asks for is the guard.
-  if (via?.kind === 'call' && by !== 'role' && asks.test(via.name)) return via.name;
+  const isGivenRole = by === 'role' && via !== null && via.values.length > 0;
+  if (via?.kind === 'call' && !isGivenRole && asks.test(via.name)) return via.name;
   return name === '' ? (via?.name ?? '') : name;
 }
 

@@ -26,6 +26,8 @@ export interface ContractScope {
   /** A function of a library, by its own name or as a method of a value. */
   readonly findLibraryFunction: (library: string | null, name: string, values: number) => PlacedFunction | null;
   readonly isContractType: (type: string) => boolean;
+  /** A variable that is called what some contract of the sources is called. */
+  readonly isNamedAfterContract: (variable: string) => boolean;
   /** Variables whose functions are called: contracts of the system. */
   readonly called: ReadonlySet<string>;
   /** Of a variable, or a mapping by its keys: contracts are put there. */
@@ -69,6 +71,7 @@ export function createScope(source: ContractSource, sources: ContractSources): C
       return pick(all, values, 0) ?? findInLibraries({ contracts, sources }, owner, name, values);
     },
     isContractType: (type) => isContractType(type, source, sources),
+    isNamedAfterContract: sources.isNamedAfterContract,
     get called() {
       return usage().called;
     },

@@ -2,6 +2,7 @@ import type { Expression, SourceContract, SourceFunction, SourceUnit } from '../
 import { isTestPath } from './contract-place.ts';
 import { withoutCasts } from './expressions.ts';
 import { listExpressions } from './list-expressions.ts';
+import { nameWords } from './name-words.ts';
 
 export interface ContractSource {
   readonly path: string;
@@ -18,6 +19,8 @@ export interface ContractSources {
   readonly contracts: readonly ContractSource[];
   /** The contract that a file means by a name. */
   readonly find: (path: string, name: string) => ContractSource | null;
+  /** Whether a name of several words is that of some contract: `creditFacade` of `CreditFacadeV3`. */
+  readonly isNamedAfterContract: (name: string) => boolean;
   /** A function outside of contracts. */
   readonly findFree: (path: string, name: string) => SourceFunction | null;
   /** Where an import of that name points, found or not. */
@@ -52,9 +55,21 @@ export function gatherSources(files: readonly SourceFile[]): ContractSources {
   return {
     contracts: [...byPlace.values()],
     find,
+    isNamedAfterContract: createNameLookup([...byName.keys()]),
     findFree: (path, name) => findFreeFunction(search, path, name),
     importPathOf: (path, name) => importPathOf(search, path, name),
     isHandedItself: createHandLookup([...byPlace.values()]),
+  };
+}
+
+/** Without what marks an interface or a version, and what says that there are several. */
+function createNameLookup(contracts: readonly string[]): ContractSources['isNamedAfterContract'] {
+  const known = new Set(contracts.map((name) => nameWords(name.replace(/^I(?=[A-Z][a-z])|_?V\d+\w*$/g, '')).join(' ')));
+  return (name) => {
+    const words = nameWords(name).filter((word) => word.length > 1);
+    const bare = /^(?:set|list|map)$/.test(words.at(-1) ?? '') ? words.slice(0, -1) : words;
+    const said = bare.join(' ');
+    return bare.length > 1 && (known.has(said) || known.has(said.replace(/s$/, '')));
   };
 }
 

@@ -36,7 +36,8 @@ function judgeName(name: string, scope: ContractScope): Judgement | null {
   if (name.startsWith(localMark)) return judgeUnknown(name.slice(1));
   if (/trusted_?forwarder/i.test(name)) return null;
   const type = scope.findVariable(name)?.type ?? null;
-  return byName(name, type !== null && scope.isContractType(type), scope.called.has(name), scope.holdsContracts(name));
+  const isTyped = (type !== null && scope.isContractType(type)) || scope.isNamedAfterContract(name);
+  return byName(name, isTyped, scope.called.has(name), scope.holdsContracts(name));
 }
 
 /** A local whose value could not be followed: its name is all there is. */

@@ -88,14 +88,15 @@ function judgeRecord(
   const role = others.find((key) => (key[0] === 'name' || key[0] === 'value') && !isChosen(key));
   const isRoles = /role|permission|grant|revok|capabilit/i.test(words);
   if (isRoles && others.length > 0)
-    return judged('privileged', 'role', role ? roleName(role) : tellingName(others[0] ?? entry) || name);
+    return judged('privileged', 'role', role ? roleName(role) : saidRole(others[0] ?? entry) || name);
   if (others.some(isChosen)) return judged('user', 'item', name);
   if (role && !namesPart(tellingName(role))) return judged('privileged', 'role', roleName(role));
   if (mapping !== null && scope.isOwnAffair(mapping)) return judged('user', 'item', name);
   const type = mapping === null ? '' : (scope.findVariable(mapping)?.type ?? '');
   const value =
     field === '' ? valueType(type, keysOf(entry).length) : (scope.findField(valueType(type, 1), field) ?? '');
-  if (value === 'address') return judged('user', 'item', name);
+  // Whose the thing is, and no yes or no.
+  if (value === 'address' || (value !== '' && scope.isContractType(value))) return judged('user', 'item', name);
   if (isPersonal.test(words)) return judged('user', 'item', name);
   if (namesHolder(words) && !isBalance(words)) return judged('privileged', 'member', name);
   if (isAmount || isBalance(words) || /^u?int/.test(value)) return judged('user', 'item', name);
@@ -116,6 +117,12 @@ function isBalance(words: string): boolean {
   return /balance|amount|stake|share|deposit|allowance|credit|claim|vote|weight|nonce|debt|supply|withdrawable|reward/i.test(
     words,
   );
+}
+
+/** A role that is computed has no name. */
+function saidRole(role: Expression): string {
+  const said = tellingName(role);
+  return /^(?:keccak256|sha256|sha3|encode\w*)$/.test(said) ? '' : said;
 }
 
 function roleName(role: Expression): string {
@@ -155,7 +162,7 @@ function judgeAnswer(
   if (harmless.test(name)) return null;
   if (!values.some(isAboutSender)) return null;
   if (ownAccount.test(name)) return judged('user', 'item', name);
-  if (/^(?:contains|has|includes|exists|isMember|inSet|inList|bearer)$/.test(name)) return judgeSet(call);
+  if (/^(?:contains|has|includes|exists|isMember|inSet|inList|bearer)$/.test(name)) return judgeSet(call, scope);
   const others = values.filter((value) => !mentionsSender(value));
   const role = others.find(
     (value) => !dependsOnCaller(value) && ['name', 'value', 'call', 'member'].includes(value[0]),
@@ -187,11 +194,14 @@ function judgeSignature(
 }
 
 /** `minters.contains(msg.sender)`, whichever library keeps the set. */
-function judgeSet([, callee, values]: Extract<Expression, readonly ['call', ...unknown[]]>): Judgement {
+function judgeSet(
+  [, callee, values]: Extract<Expression, readonly ['call', ...unknown[]]>,
+  scope: ContractScope,
+): Judgement {
   const set = callee[0] === 'member' ? callee[1] : (values.find((value) => !isSender(value)) ?? callee);
   const name = tellingName(set);
   if (dependsOnCaller(set)) return judged('user', 'item', name);
-  return namesPart(name) && !namesHolder(name)
+  return scope.isNamedAfterContract(name) || (namesPart(name) && !namesHolder(name))
     ? judged('protocol', 'contract', name)
     : judged('privileged', 'member', name);
 }

@@ -548,3 +548,37 @@ describe('sources that mean harm', () => {
     expect(classify(source)).toMatchObject({ class: 'open' });
   });
 });
+
+describe('what the rest of the sources tells of a name', () => {
+  const facade = 'contract CreditFacadeV3 {}';
+
+  test('a variable called as a contract is, is that contract', () => {
+    const source = contract(
+      'function f() public { require(msg.sender == creditFacade); x = 1; }',
+      'address creditFacade; uint x;',
+    );
+    expect(classify(source, { 'F.sol': facade })).toMatchObject({ class: 'protocol', guard: 'creditFacade' });
+  });
+
+  test('and so are the members of a set of them, managers by name', () => {
+    const source = contract(
+      'function f() public { require(creditManagerSet.contains(msg.sender)); x = 1; }',
+      'EnumerableSet.AddressSet creditManagerSet; uint x;',
+    );
+    expect(classify(source)).toMatchObject({ class: 'privileged' });
+    expect(classify(source, { 'F.sol': 'interface ICreditManagerV3 {}' })).toMatchObject({ class: 'protocol' });
+  });
+
+  test('one word alone says nothing: an owner may be called what some contract is called', () => {
+    const source = contract('function f() public { require(msg.sender == keeper); x = 1; }', 'address keeper; uint x;');
+    expect(classify(source, { 'K.sol': 'contract Keeper {}' })).toMatchObject({ class: 'privileged' });
+  });
+
+  test('a contract of the caller’s own is no list of members', () => {
+    const source = contract(
+      'function f() public { require(address(proxies[msg.sender]) != address(0)); x = 1; }',
+      'mapping(address => IProxy) proxies; uint x;',
+    );
+    expect(classify(source)).toMatchObject({ class: 'user' });
+  });
+});

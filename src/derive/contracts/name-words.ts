@@ -28,7 +28,7 @@ const parts = new Set(
    coordinator staking stakes game games auction auctions handler handlers host callback sequencer home replica replicas connector connectors
    depositor tunnel child parent peer peers lido nft erc20 weth amm pair pairs book settlement system synth synths
    predicate delegation delegate agreement crossdomain counterpart l1 l2 sibling perp chef masterchef lock locks universe universes deployed
-   clone clones instance instances extension protocol container containers`.split(/\s+/),
+   clone clones instance instances extension protocol container containers facade facades`.split(/\s+/),
 );
 
 /** Names a person or a set of people more than a contract. */

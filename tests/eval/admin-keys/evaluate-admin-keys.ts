@@ -107,7 +107,8 @@ function describeMiss(
 function report(judged: readonly Judged[]): boolean {
   const is = (label: string) => judged.filter((one) => one.label.label === label);
   const said = judged.filter(({ prediction }) => prediction?.label === 'privileged');
-  const right = said.filter(({ label }) => label.label === 'privileged');
+  const right = said.filter(({ label, prediction }) => isRight(label.label, prediction));
+  const found = right.filter(({ label }) => label.label === 'privileged');
   const apart = is('protocol').filter(({ prediction }) => prediction?.label !== 'privileged');
   const named = right.filter(({ label, prediction }) => prediction && isSameGuard(label.guard, prediction.guard));
   const exact = judged.filter(({ label, prediction }) => isRight(label.label, prediction));
@@ -115,7 +116,7 @@ function report(judged: readonly Judged[]): boolean {
   const same = labelled.filter(({ label, prediction }) => label.effect === prediction?.effect);
   const figures: readonly (readonly [string, number, number, number])[] = [
     ['privileged: precision', right.length, said.length, 0.93],
-    ['privileged: recall', right.length, is('privileged').length, 0.9],
+    ['privileged: recall', found.length, is('privileged').length, 0.9],
     ['protocol kept out of the admin keys', apart.length, is('protocol').length, 0.8],
     ['guard named right, of those found', named.length, right.length, 0.85],
     ['all classes exactly right', exact.length, judged.length, 0],
