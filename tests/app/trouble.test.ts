@@ -112,7 +112,7 @@ describe('a permission that was not granted', () => {
     const { checks: _, ...permissions } = appPermissions;
     await begin({ permissions });
     expect(scene.gitHub.checkRuns(repository)).toEqual([]);
-    expect(scene.process.output).toMatch(/checks: write/);
+    await scene.until(() => /checks: write/.test(scene.process.output), 'the log to say so');
   });
 });
 
@@ -134,7 +134,7 @@ describe('a delivery', () => {
   it('that is forged is refused', async () => {
     const delivery = await scene.gitHub.forge(installation, { event: 'push', payload: {} });
     expect(delivery?.statusCode).toBe(401);
-    expect(scene.process.output).toMatch(/wrong signature/);
+    await scene.until(() => /wrong signature/.test(scene.process.output), 'the log to say so');
   });
 });
 
