@@ -1,7 +1,7 @@
-import { type Fact, known, unknown } from '../core/fact.ts';
+import { type Fact, unknown } from '../core/fact.ts';
 import type { FactId, FactSet } from '../core/facts.ts';
-import type { LicenseHistory } from '../core/license-facts.ts';
 import type { AuditOptions } from '../core/policy.ts';
+import type { RepositoryNames } from '../derive/interoperation/interoperation-input.ts';
 import type { EntryStore } from './cache/entry-store.ts';
 import type { ClassifiedFiles } from './files/classify-files.ts';
 import { collectChange } from './git/collect-change.ts';
@@ -21,13 +21,13 @@ import {
 import { collectHistory, type HistoryFacts } from './history/collect-history.ts';
 import { createCountdown } from './history/create-countdown.ts';
 import { type ScannedHistory, scanHistory } from './history/scan-history.ts';
-import { linkToPeople as linkLicenseHistory, type UnlinkedHistory } from './licensing/collect-license-history.ts';
 import { collectCodeOwners, collectListedMaintainers } from './lists/collect-lists.ts';
 import { allUnknown, type PartialFacts, withProvenance } from './provenance.ts';
 import { readContents } from './read-contents.ts';
 import { ReaderPool } from './reading/reader-pool.ts';
 import { collectPackageMaintainers } from './registries/collect-package-maintainers.ts';
 import type { RegistryClient } from './registries/read-npm-package.ts';
+import { historyFacts, linkHistory, spreadHistory, spreadInteroperation } from './spread-facts.ts';
 import { attempt } from './unknown-from-error.ts';
 
 export interface Progress {
@@ -55,6 +55,8 @@ export interface CollectInput {
   /** How registries of packages are asked, where the policy wants it; null: they are not. */
   readonly registries: RegistryClient | null;
   readonly options: AuditOptions;
+  /** Whose it is, as far as its address tells; absent where nothing does. */
+  readonly names?: RepositoryNames;
   /** End of the windows: seconds since 1970. */
   readonly now: number;
   /** ISO 8601; when the facts are said to have been read. */
@@ -62,8 +64,6 @@ export interface CollectInput {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (progress: Progress) => void;
 }
-
-const historyFacts: readonly FactId[] = ['history', 'people', 'contributions', 'authorship', 'integrations'];
 
 /** Reads every fact that is needed, each source once. */
 export async function collectFacts(input: CollectInput): Promise<FactSet> {
@@ -90,8 +90,11 @@ async function collectFromCommit(input: CollectInput, commit: string, pool: Read
   const reading = readContents(input, { commit, tree, pool });
   const asking = isAsked(github) && allGitHubFactIds.some((id) => needs.has(id));
   const start = asking ? startGitHub({ repository: github, now, options }) : null;
-  const [scanned, { classified, licensing, licenseHistory, contracts, packages, deployEvidence, otherKeys }, started] =
-    await Promise.all([scan, reading, start]);
+  const [
+    scanned,
+    { classified, licensing, licenseHistory, contracts, packages, deployEvidence, otherKeys, interoperation },
+    started,
+  ] = await Promise.all([scan, reading, start]);
   onProgress?.({ phase: 'people' });
   const history = scanned && (await deriveFacts(input, { commit, tree, scanned, classified, started }));
   const lists = await collectLists(input, tree, history, pool);
@@ -110,6 +113,7 @@ async function collectFromCommit(input: CollectInput, commit: string, pool: Read
       : {}),
     ...(deployEvidence ? { deployEvidence } : {}),
     ...(otherKeys ? { otherKeys } : {}),
+    ...spreadInteroperation(interoperation),
     ...(licenseHistory ? { licenseHistory: linkHistory(licenseHistory, history) } : {}),
     ...(await collectGitHub(input, { commit, history, lists, started })),
     ...(await collectChange({ gitDir, base, commit, signal })),
@@ -161,25 +165,6 @@ async function deriveFacts(
       signal,
     }),
   );
-}
-
-function spreadHistory(facts: Fact<HistoryFacts> | null): PartialFacts {
-  if (facts === null) return {};
-  if (facts.status === 'unknown') return Object.fromEntries(historyFacts.map((id) => [id, facts]));
-  const { history, people, contributions, authorship, integrations } = facts.value;
-  return {
-    history: known(history),
-    people,
-    contributions,
-    authorship,
-    integrations,
-  };
-}
-
-function linkHistory(unlinked: Fact<UnlinkedHistory>, history: Fact<HistoryFacts> | null): Fact<LicenseHistory> {
-  if (unlinked.status === 'unknown') return unlinked;
-  const personByEmail = history?.status === 'known' ? history.value.personByEmail : new Map<string, number>();
-  return known(linkLicenseHistory(unlinked.value, personByEmail));
 }
 
 interface OwnersParts {

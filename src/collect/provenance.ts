@@ -24,6 +24,8 @@ const sources: Readonly<Record<FactId, string>> = {
   contracts: 'sources of smart contracts at HEAD',
   deployEvidence: 'records of deployments, configuration and scripts at HEAD',
   otherKeys: 'workflows at HEAD',
+  repositoryKind: 'manifests, sources, documents and deployments at HEAD',
+  interoperation: 'descriptions, sources, documents, manifests and deployments at HEAD',
   collaborators: 'GitHub API: collaborators',
   organisationOwners: 'GitHub API: owners of the organisation',
   branchRules: 'GitHub API: rules in force on the default branch',

@@ -5,6 +5,7 @@ import type { FactId } from '../core/facts.ts';
 import type { Licensing } from '../core/license-facts.ts';
 import type { OtherKeys } from '../core/other-key-facts.ts';
 import type { AuditOptions } from '../core/policy.ts';
+import type { RepositoryNames } from '../derive/interoperation/interoperation-input.ts';
 import type { EntryStore } from './cache/entry-store.ts';
 import { listUnreadContracts, planContracts, readContracts } from './contracts/plan-contracts.ts';
 import {
@@ -16,6 +17,12 @@ import { type ClassifiedFiles, classifyFiles, listBlobsToClassify } from './file
 import type { ObjectSource } from './git/object-source.ts';
 import type { Repository } from './git/open-repository.ts';
 import { fileAt, type Tree, tooManyFiles } from './git/read-tree.ts';
+import {
+  type InteroperationFacts,
+  listUnreadArtefacts,
+  planInteroperation,
+  readInteroperation,
+} from './interoperation/collect-interoperation.ts';
 import type { UnlinkedHistory } from './licensing/collect-license-history.ts';
 import { gitContents } from './licensing/file-contents.ts';
 import { listPlannedBlobs, planLicensing, readLicenseHistory, readLicensing } from './licensing/plan-licensing.ts';
@@ -34,6 +41,8 @@ export interface ContentsInput {
   readonly base?: string;
   readonly options: AuditOptions;
   readonly now: number;
+  /** Whose it is, as far as its address tells; absent where nothing does. */
+  readonly names?: RepositoryNames;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -52,6 +61,7 @@ export interface ReadContents {
   readonly packages: Fact<NamedPackages> | null;
   readonly otherKeys: Fact<OtherKeys> | null;
   readonly deployEvidence: Fact<DeployEvidences> | null;
+  readonly interoperation: Fact<InteroperationFacts> | null;
 }
 
 /** Fetches all contents at HEAD that will be looked at in one batch, where the clone has none, and reads them. */
@@ -72,9 +82,12 @@ export async function readContents(input: ContentsInput, parts: ContentsParts): 
   const wantedPackages = needs.has('packageMaintainers') ? planPackages(tree, options.exclude) : null;
   const wantedEvidence = needs.has('deployEvidence') ? planDeployEvidence(tree, options.exclude) : null;
   const wantedKeys = needs.has('otherKeys') ? planOtherKeys(tree, options.exclude) : null;
+  const wantsKind = needs.has('repositoryKind') || needs.has('interoperation');
+  const wantedArtefacts = wantsKind ? planInteroperation(tree, options.exclude) : null;
   await fetchContents(input, tree, [
     ...(plan ? listPlannedBlobs(plan, store) : []),
     ...(wantedContracts ? listUnreadContracts(wantedContracts, store) : []),
+    ...(wantedArtefacts ? listUnreadArtefacts(wantedArtefacts, store) : []),
     ...(wantedKeys ? listUnreadOtherKeys(wantedKeys, store) : []),
     ...(wantedPackages?.status === 'known' ? wantedPackages.value.map(({ file }) => file.blob) : []),
     ...(wantedEvidence ? listUnreadDeployFiles(wantedEvidence, store) : []),
@@ -88,6 +101,9 @@ export async function readContents(input: ContentsInput, parts: ContentsParts): 
     licenseHistory: plan && wantsHistory ? await readLicenseHistory(plan, reading) : null,
     contracts: wantedContracts && (await readContracts(wantedContracts, reading)),
     otherKeys: wantedKeys && (await readOtherKeys(wantedKeys, reading)),
+    interoperation:
+      wantedArtefacts &&
+      (await readInteroperation(wantedArtefacts, { ...reading, names: input.names ?? { owner: null, name: null } })),
     packages: wantedPackages && (await readPackages(wantedPackages, reading)),
     deployEvidence: wantedEvidence && (await readDeployEvidence(wantedEvidence, reading)),
   };

@@ -31,6 +31,7 @@ export async function auditCommit(input: CommitAudit): Promise<Report> {
   const { request, target, store, policy, now, commit, ref, base } = input;
   const readAt = new Date(request.clock()).toISOString();
   const enabled = request.checks.filter(({ id }) => policy.checks[id]?.level !== 'off');
+  const subject = describeSubject(target, ref, commit);
   const github = await askGitHub(request, target, store);
   const facts = await collectFacts({
     needs: needsOf(enabled, base !== undefined),
@@ -43,13 +44,13 @@ export async function auditCommit(input: CommitAudit): Promise<Report> {
     github,
     registries: isAsked(github) ? { userAgent: userAgentOf(request), signal: request.signal } : null,
     options: policy.options,
+    names: { owner: subject.owner, name: subject.name },
     now,
     readAt,
     signal: request.signal,
     ...(request.onProgress ? { onProgress: request.onProgress } : {}),
   });
   if (isAsked(github)) tellCalls(request, github.client);
-  const subject = describeSubject(target, ref, commit);
   return judge(request, { facts, policy, subject, auditedAt: readAt, ...(base ? { base: base.report } : {}) });
 }
 

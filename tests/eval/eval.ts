@@ -4,6 +4,7 @@ import { evaluateAdminKeys } from './admin-keys/evaluate-admin-keys.ts';
 import { countApiCalls } from './api-calls.ts';
 import { surviveCrashes } from './crashes.ts';
 import { replayWeeks } from './digest/replay-weeks.ts';
+import { evaluateInterop } from './interop/evaluate-interop.ts';
 import { evaluateLicenses } from './license/evaluate-licenses.ts';
 import { auditOverTheNetwork } from './network.ts';
 import { replayPushes } from './replay.ts';
@@ -28,7 +29,12 @@ else if (subject === 'license' && args.length >= 3) {
 } else if (subject === 'admin-keys' && args.length >= 1) {
   isMet = evaluateAdminKeys({ folder: first, labels: args.length > 1 ? args.slice(1) : ownLabels });
 } else if (subject === 'api-calls' && args.length === 1) isMet = await countApiCalls(first);
-else if (subject === 'crashes' && args.length <= 1) isMet = await surviveCrashes(args[0] ?? null);
+else if (subject === 'interop' && args.length >= 1) {
+  isMet = evaluateInterop({
+    folder: first,
+    labels: args.length > 1 ? args.slice(1) : ['tests/eval/interop/labels.csv'],
+  });
+} else if (subject === 'crashes' && args.length <= 1) isMet = await surviveCrashes(args[0] ?? null);
 else if (subject === 'network' && args.length > 0) isMet = await auditOverTheNetwork(args);
 else if (subject === 'weeks' && args.length === 3) {
   const [list = '', clones = '', output = ''] = args;
@@ -42,6 +48,7 @@ else if (subject === 'weeks' && args.length === 3) {
     '       npm run eval -- weeks REPOSITORIES.csv FOLDER_OF_CLONES OUTPUT   (compiled first: npm run build)',
   );
   console.error('       npm run eval -- admin-keys FOLDER_FOR_PACKAGES [LABELS.csv…]');
+  console.error('       npm run eval -- interop FOLDER_OF_CLONES [LABELS.csv…]   (compiled first: npm run build)');
   console.error('       npm run eval -- api-calls CLONE   (compiled first: npm run build)');
   console.error(
     '       npm run eval -- crashes [postgres://…]   (compiled first; without an address: the embedded database)',

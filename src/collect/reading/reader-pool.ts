@@ -6,6 +6,8 @@ import type { DeployEvidences } from '../../core/deploy-facts.ts';
 import type { AnchorFile } from '../../derive/anchor/program-files.ts';
 import type { SourceFile } from '../../derive/contracts/contract-sources.ts';
 import type { DeployFile } from '../../derive/deploy-evidence/link-deploy-evidence.ts';
+import type { LinkedInteroperation, LinkTask } from '../../derive/interoperation/link-interoperation.ts';
+import type { ArtefactReading } from '../../derive/interoperation/read-artefact.ts';
 import type { AnchorReading } from '../../readers/anchor/anchor-reading.ts';
 import type { DeployReading } from '../../readers/deploy-evidence/deploy-reading.ts';
 import type { FileClass } from '../../readers/linguist/file-class.ts';
@@ -87,6 +89,14 @@ export class ReaderPool {
 
   readOtherKeys(tasks: readonly TextTask[]): Promise<OtherKeysReading[]> {
     return this.#run('readOtherKeys', tasks, tasks[0]?.path ?? 'nothing');
+  }
+
+  readArtefacts(tasks: readonly TextTask[]): Promise<ArtefactReading[]> {
+    return this.#run('readArtefacts', tasks, tasks[0]?.path ?? 'nothing');
+  }
+
+  linkInteroperation(task: LinkTask): Promise<LinkedInteroperation> {
+    return this.#run('linkInteroperation', task, 'what is open to others');
   }
 
   readCrates(manifests: readonly string[]): Promise<(string | null)[]> {

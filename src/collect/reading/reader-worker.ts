@@ -2,6 +2,8 @@ import { worker } from 'workerpool';
 import { linkPrograms } from '../../derive/anchor/link-programs.ts';
 import { linkContracts } from '../../derive/contracts/link-contracts.ts';
 import { linkDeployEvidence } from '../../derive/deploy-evidence/link-deploy-evidence.ts';
+import { linkInteroperation } from '../../derive/interoperation/link-interoperation.ts';
+import { type ArtefactReading, readArtefact } from '../../derive/interoperation/read-artefact.ts';
 import type { AnchorReading } from '../../readers/anchor/anchor-reading.ts';
 import { readAnchor } from '../../readers/anchor/read-anchor.ts';
 import { createOwnerLookup } from '../../readers/code-owners/find-owners.ts';
@@ -97,6 +99,11 @@ function readDeployFiles(tasks: readonly TextTask[]): DeployReading[] {
   return tasks.map(({ path, text }) => readDeployFile(path, text));
 }
 
+/** What single files say of kinds, openings and barriers. */
+function readArtefacts(tasks: readonly TextTask[]): ArtefactReading[] {
+  return tasks.map(({ path, text }) => readArtefact(path, text));
+}
+
 function readOtherKeys(tasks: readonly TextTask[]): OtherKeysReading[] {
   return tasks.map(readKeyFile);
 }
@@ -119,6 +126,8 @@ worker(
       linkPrograms,
       readPackageNames,
       readOtherKeys,
+      readArtefacts,
+      linkInteroperation,
       readCrates,
       readDeployFiles,
       linkDeployEvidence,

@@ -54,7 +54,7 @@ const families: readonly Family[] = [
   {
     endings: /\.(?:php|phtml)$/,
     serves:
-      /\b(?:Route::(?:get|post|middleware|prefix)\(|new Kernel\(|AppFactory::create\(|\$_SERVER\[['"]REQUEST_URI['"]\]|new Sabre\\DAV\\Server|#\[Route\()/,
+      /\b(?:Route::(?:get|post|middleware|prefix)\(|new Kernel\(|AppFactory::create\(|\$_SERVER\[['"](?:REQUEST_\w+|PATH_INFO|HTTP_\w+)['"]\]|\$_(?:GET|POST|REQUEST)\[|new \\?Sabre\\DAV\\Server|#\[Route\()/,
     starts: /^#!\/usr\/bin\/env php/,
   },
   {

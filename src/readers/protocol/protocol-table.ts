@@ -32,6 +32,8 @@ export const Protocol = z.strictObject({
   tokens: z.array(z.string().min(4)).min(2),
   /** Those of the tokens that stand only where the protocol is served or spoken by the repository itself. */
   producer: z.array(z.string()).min(1),
+  /** Packages that do the speaking for whoever serves it, as their registries name them. */
+  packages: z.array(z.string()).optional(),
   /** The same in words. */
   serves: z.string().min(1),
 });

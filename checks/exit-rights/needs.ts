@@ -1,0 +1,8 @@
+import type { NeededFacts } from '../../src/core/check.ts';
+
+export const needs = {
+  required: ['repositoryKind', 'interoperation', 'licensing'],
+  optional: ['contracts', 'deployEvidence'],
+} as const;
+
+export type Facts = NeededFacts<(typeof needs.required)[number], (typeof needs.optional)[number]>;

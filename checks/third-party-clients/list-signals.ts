@@ -1,0 +1,148 @@
+import type { Signal } from '../../src/core/evidence/grade.ts';
+import type { DescribedInterface, Opening, OpeningId, SpokenProtocol } from '../../src/core/interoperation-facts.ts';
+import type { Facts } from './needs.ts';
+
+/** So many owners make a list of clients, and not a mention. */
+const minOwners = 3;
+
+/** Everything that speaks for others' being able to come in. */
+export function listSignals(facts: Facts): Signal[] {
+  const { interoperation, repositoryKind } = facts;
+  const openings = interoperation.openings.flatMap((one) => toSignal(one, facts));
+  return [
+    ...interoperation.descriptions.flatMap((one) => describedSignal(one, facts)),
+    ...interoperation.protocols.flatMap((one) => protocolSignal(one, facts)),
+    ...openings,
+    ...listClients(facts),
+    ...listContracts(facts),
+    ...(repositoryKind.kind === 'spec' ? listSpecification(facts) : []),
+  ];
+}
+
+const formats: Readonly<Record<string, readonly [string, number, string]>> = {
+  openapi: ['TPC-01', 3, 'the schema of its version'],
+  graphql: ['TPC-02', 2, 'its schema, and code that serves it'],
+  protobuf: ['TPC-03', 2, 'its parser, and a service that is registered'],
+  lexicon: ['TPC-04', 3, 'the schema of lexicons'],
+  asyncapi: ['TPC-05', 2, 'the schema of its version'],
+  openrpc: ['TPC-05', 2, 'the schema of its version'],
+  'json-schema': ['TPC-05', 2, 'the schema of its draft'],
+  abi: ['TPC-16', 2, 'the schema of ABIs'],
+};
+
+function describedSignal(
+  { path, format, operations, role, valid, title }: DescribedInterface,
+  { repositoryKind }: Facts,
+): Signal[] {
+  const [id, weight, validatedBy] = formats[format] ?? [];
+  if (id === undefined || weight === undefined || validatedBy === undefined || !valid || role !== 'producer') return [];
+  if (operations === 0 && !(format === 'json-schema' && repositoryKind.kind === 'spec') && format !== 'lexicon')
+    return [];
+  const detail = `${title ?? format}${operations > 0 ? `, ${operations} operations` : ''}`;
+  return [{ id, family: 'description', role, path, line: 1, validatedBy, detail, weight, isSupporting: false }];
+}
+
+/** Served here, or spoken by a client to whichever server: either way others speak it too. */
+function protocolSignal(
+  { name, files, tokens, path, line, documented, role }: SpokenProtocol,
+  { repositoryKind: { kind } }: Facts,
+): Signal[] {
+  const counts = role === 'producer' || (kind === 'client' && role === 'consumer');
+  if (!counts || documented === null) return [];
+  const validatedBy =
+    files === 1
+      ? `a package that speaks it, and ${documented.path}`
+      : `${tokens.length} of its words in ${files} files, and ${documented.path}`;
+  return [
+    { id: 'TPC-06', family: 'protocol', role, path, line, validatedBy, detail: name, weight: 3, isSupporting: false },
+  ];
+}
+
+const byOpening: Readonly<Partial<Record<OpeningId, readonly [string, string, number]>>> = {
+  'declared-support': ['TPC-07', 'protocol', 2],
+  'client-library': ['TPC-10', 'sdk', 1],
+  conformance: ['TPC-11', 'conformance', 2],
+  plugins: ['TPC-12', 'extension', 1],
+  'generated-api': ['TPC-13', 'description', 1],
+  'api-document': ['TPC-14', 'description', 1],
+  tokens: ['TPC-15', 'extension', 1],
+  'client-registration': ['TPC-15', 'extension', 1],
+  'file-format': ['TPC-19', 'description', 1],
+};
+const supporting: readonly string[] = ['TPC-14'];
+
+function toSignal(
+  { id, path, line, detail, role, validatedBy }: Opening,
+  { repositoryKind: { kind } }: Facts,
+): Signal[] {
+  const [name, family, weight] = byOpening[id] ?? [];
+  if (name === undefined || family === undefined || weight === undefined) return [];
+  // Of a program that talks to a service, tokens and descriptions are the service's.
+  if (kind === 'client' && ['TPC-13', 'TPC-14', 'TPC-15', 'TPC-10'].includes(name)) return [];
+  if (kind !== 'client' && name === 'TPC-19') return [];
+  return [{ id: name, family, role, path, line, validatedBy, detail, weight, isSupporting: supporting.includes(name) }];
+}
+
+/** Repositories of other owners that the documents list. */
+function listClients({ interoperation: { independentClients } }: Facts): Signal[] {
+  const [first] = independentClients;
+  const owners = new Set(independentClients.map(({ owner }) => owner.toLowerCase())).size;
+  if (!first || owners < minOwners) return [];
+  const detail = `${independentClients.length} repositories of ${owners} other owners`;
+  const { path, line } = first;
+  return [
+    {
+      id: 'TPC-08',
+      family: 'independent clients',
+      role: 'foreign',
+      path,
+      line,
+      validatedBy: 'links to repositories of other owners',
+      detail,
+      weight: 2,
+      isSupporting: false,
+    },
+  ];
+}
+
+/** Contracts are their own interface: whoever can call them has a client. */
+function listContracts({ repositoryKind: { kind }, contracts }: Facts): Signal[] {
+  if (kind !== 'contracts' || contracts.status === 'unknown') return [];
+  const open = contracts.value.contracts.flatMap(({ path, contract, functions }) =>
+    functions.filter((one) => one.class === 'open' || one.class === 'user').map((one) => ({ path, contract, ...one })),
+  );
+  const [first] = open;
+  if (!first) return [];
+  const detail = `${open.length} functions, such as ${first.contract}.${first.signature}`;
+  return [
+    {
+      id: 'TPC-16',
+      family: 'description',
+      role: 'producer',
+      path: first.path,
+      line: first.line,
+      validatedBy: 'the syntax tree: no condition on who calls',
+      detail,
+      weight: 2,
+      isSupporting: false,
+    },
+  ];
+}
+
+function listSpecification({ repositoryKind: { evidence } }: Facts): Signal[] {
+  const [first] = evidence;
+  if (!first) return [];
+  return [
+    {
+      id: 'TPC-18',
+      family: 'description',
+      role: 'producer',
+      path: first.path,
+      line: first.line,
+      validatedBy: first.detail,
+      detail: 'the documents are the specification',
+      weight: 3,
+      isSupporting: false,
+    },
+  ];
+}

@@ -1,0 +1,55 @@
+import { type CounterSignal, familiesOf, gradeEvidence, sortSignals } from '../../src/core/evidence/grade.ts';
+import type { Barrier, BarrierId, RepositoryKind } from '../../src/core/interoperation-facts.ts';
+import { listSignals } from './list-signals.ts';
+import type { Measurement } from './measurement.ts';
+import type { Facts } from './needs.ts';
+
+/** What has a counterparty whom others could write a client for. */
+const kinds: readonly RepositoryKind[] = ['server', 'client', 'spec', 'contracts'];
+
+const weights: Readonly<Partial<Record<BarrierId, readonly [string, number]>>> = {
+  attestation: ['TPC-N1', -3],
+  'client-gate': ['TPC-N2', -3],
+  tethered: ['TPC-N3', -3],
+  pinning: ['TPC-N4', -1],
+  terms: ['TPC-N5', -3],
+  'secret-to-build': ['TPC-N6', -2],
+  drm: ['TPC-N7', -1],
+};
+
+export function measure(facts: Facts): Measurement {
+  const { repositoryKind, interoperation } = facts;
+  const { kind, evidence, packages } = repositoryKind;
+  const applies = kinds.includes(kind);
+  const signals = applies ? sortSignals(listSignals(facts)) : [];
+  const counterSignals = applies ? interoperation.barriers.flatMap(toCounterSignal) : [];
+  const { protocols, descriptions, independentClients, partlyRead } = interoperation;
+  return {
+    grade: applies ? gradeEvidence(signals, counterSignals) : 'not-applicable',
+    kind,
+    kindEvidence: evidence,
+    packages,
+    signals,
+    counterSignals,
+    families: familiesOf(signals),
+    protocols: protocols.map(({ id, name, spec, files, documented, role }) => ({
+      id,
+      name,
+      spec,
+      files,
+      documented: documented !== null,
+      role,
+    })),
+    descriptions,
+    independentClients: independentClients.map((one) => ({ ...one, alive: null })),
+    independentOwners: new Set(independentClients.map(({ owner }) => owner.toLowerCase())).size,
+    partlyRead,
+  };
+}
+
+function toCounterSignal({ id, path, line, detail, subject, resolvedBy, isHalfResolved }: Barrier): CounterSignal[] {
+  const [name, weight] = weights[id] ?? [];
+  return name === undefined || weight === undefined
+    ? []
+    : [{ id: name, path, line, detail, subject, weight, resolvedBy, isHalfResolved }];
+}

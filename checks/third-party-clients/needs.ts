@@ -1,0 +1,5 @@
+import type { NeededFacts } from '../../src/core/check.ts';
+
+export const needs = { required: ['repositoryKind', 'interoperation'], optional: ['contracts'] } as const;
+
+export type Facts = NeededFacts<(typeof needs.required)[number], (typeof needs.optional)[number]>;

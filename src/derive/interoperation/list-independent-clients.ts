@@ -1,0 +1,48 @@
+import type { Interoperation } from '../../core/interoperation-facts.ts';
+import type { InteroperationInput } from './interoperation-input.ts';
+
+const sections =
+  /\b(?:clients?|apps?|applications?|sdks?|librar(?:y|ies)|bindings?|implementations?|servers?|wrappers?|GUIs?|front-?ends?|integrations?|ecosystem|community|third[- ]party|alternatives?|related projects?|projects using|tools?)\b/i;
+const notClients =
+  /\b(?:credits?|acknowledg\w+|thanks|contributors?|dependenc\w+|licen[cs]e|sponsors?|inspir\w+|built with|similar|development|contributing|building|badges?|install\w*)\b/i;
+const hosts =
+  /^https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org|git\.sr\.ht|bitbucket\.org|gitea\.com)\/(~?[\w.-]+)\/([\w.-]+)(?:[/?#]|$)/i;
+const maxListed = 200;
+
+/** Links of the documents, in sections on clients and the like, to repositories of other owners. */
+export function listIndependentClients({ files, names }: InteroperationInput): Interoperation['independentClients'] {
+  const found = new Map<string, Interoperation['independentClients'][number]>();
+  for (const {
+    path,
+    place,
+    reading: { prose },
+  } of files) {
+    if (
+      !prose ||
+      (place !== 'own' && place !== 'docs') ||
+      /changelog|history|contribut|sponsor|credits|authors|license/i.test(path)
+    )
+      continue;
+    const isOfClients =
+      /(?:^|\/)[^/]*(?:clients?|apps|sdks?|integrations?|ecosystem|third[-_]party|implementations?)[^/]*$/i.test(path);
+    for (const { url, line, under } of prose.links) {
+      const [, owner = '', name = ''] = hosts.exec(url) ?? [];
+      const heading = under.at(-1) ?? '';
+      if (owner === '' || /^(?:orgs|sponsors|marketplace|features|apps|topics|users)$/.test(owner)) continue;
+      if (!(sections.test(heading) || isOfClients) || under.some((one) => notClients.test(one))) continue;
+      if (
+        owner.toLowerCase() === names.owner?.toLowerCase() ||
+        /\.(?:svg|png)$|\/(?:actions|issues|pull|wiki|discussions)\b/.test(url)
+      )
+        continue;
+      const key = `${owner}/${name}`.toLowerCase();
+      if (!found.has(key) && found.size < maxListed) found.set(key, { url, owner, path, line });
+    }
+  }
+  return [...found.values()];
+}
+
+/** How many different owners stand behind them. */
+export function countOwners(clients: Interoperation['independentClients']): number {
+  return new Set(clients.map(({ owner }) => owner.toLowerCase())).size;
+}

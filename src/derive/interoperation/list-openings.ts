@@ -1,0 +1,146 @@
+import type { Opening, OpeningId } from '../../core/interoperation-facts.ts';
+import type { ProseSignKind } from '../../readers/prose/prose.ts';
+import type { SourceSignKind } from '../../readers/source-sign/source-sign.ts';
+import { nameOf } from '../repository-kind/artefact-place.ts';
+import type { InteroperationInput, PlacedArtefact } from './interoperation-input.ts';
+import { isUserDeployment } from './is-user-deployment.ts';
+import { listTreeOpenings } from './list-tree-openings.ts';
+
+/** Of one sort, so many are listed; the first are the most telling. */
+const maxOfSort = 5;
+
+const bySource: Readonly<Partial<Record<SourceSignKind, OpeningId>>> = {
+  export: 'export',
+  import: 'import',
+  backup: 'backup',
+  'account-move': 'account-move',
+  'server-setting': 'server-setting',
+  'grpc-service': 'grpc-service',
+  'graphql-server': 'graphql-server',
+  'generated-api': 'generated-api',
+  'token-route': 'tokens',
+  'client-registration': 'client-registration',
+  'plugin-loader': 'plugins',
+  'client-library': 'client-library',
+  'exit-window': 'exit-window',
+};
+const byProse: Readonly<Partial<Record<ProseSignKind, OpeningId>>> = {
+  export: 'export',
+  backup: 'backup',
+  'plain-storage': 'plain-storage',
+  'account-move': 'account-move',
+  tokens: 'tokens',
+  extensions: 'plugins',
+  api: 'api-document',
+  'file-format': 'file-format',
+  'server-setting': 'server-setting',
+  'self-host': 'install-document',
+  install: 'install-document',
+  'signed-releases': 'signed-release',
+};
+
+/** Everything that lets others in or users out, each with what shows that it is what it looks like. */
+export function listOpenings(input: InteroperationInput): Opening[] {
+  const fromSource = input.files.flatMap((file) => (file.place === 'own' ? readSource(file, input) : []));
+  const fromProse = input.files.flatMap((file) => readProse(file));
+  const all = [...fromSource, ...fromProse, ...listDeployments(input), ...listTreeOpenings(input)];
+  const ids = [...new Set(all.map(({ id }) => id))];
+  return ids.flatMap((id) => {
+    const same = all.filter((one) => one.id === id);
+    return confirm(same)
+      .toSorted((left, right) => rankOf(left) - rankOf(right))
+      .slice(0, maxOfSort);
+  });
+}
+
+function rankOf({ validatedBy, path }: Opening): number {
+  return (validatedBy === null ? 100 : 0) + path.split('/').length;
+}
+
+function readSource(
+  { path, reading: { source } }: PlacedArtefact,
+  { character: { kind } }: InteroperationInput,
+): Opening[] {
+  return (source?.signs ?? []).flatMap((sign): Opening[] => {
+    const id = bySource[sign.kind];
+    if (id === undefined || (id === 'server-setting' && kind === 'server')) return [];
+    if ((id === 'export' || id === 'import') && isOfBuild(path)) return [];
+    return [{ id, path, line: sign.line, detail: sign.said, role: 'producer', validatedBy: validations[id] ?? null }];
+  });
+}
+
+/** What each kind of sign in code was held against. */
+const validations: Readonly<Partial<Record<OpeningId, string>>> = {
+  export: 'a route, a command or a handler with its format',
+  import: 'a route, a command or a handler with its format',
+  backup: 'a route, a command or a handler',
+  'account-move': 'the words of a protocol for moving',
+  'server-setting': 'a setting that code reads',
+  'grpc-service': 'a registered service',
+  'graphql-server': 'a schema that is served',
+};
+
+function isOfBuild(path: string): boolean {
+  return (
+    /(?:^|\/)(?:scripts?|tools?|build|i18n|locales?|ci)\//i.test(path) ||
+    /(?:^|\/)[\w-]*(?:i18n|translation|locale)[\w-]*\.\w+$/i.test(path)
+  );
+}
+
+function readProse({ path, place, reading: { prose } }: PlacedArtefact): Opening[] {
+  if (
+    place === 'test' ||
+    /changelog|history|release|upgrad|develop|contributing|code.of.conduct|agents|claude|adr\//i.test(path)
+  )
+    return [];
+  return (prose?.signs ?? []).flatMap((sign): Opening[] => {
+    const id = byProse[sign.kind];
+    return id === undefined
+      ? []
+      : [{ id, path, line: sign.line, detail: sign.said, role: 'producer', validatedBy: null }];
+  });
+}
+
+function listDeployments({ files, names, character }: InteroperationInput): Opening[] {
+  return files.flatMap(({ path, reading: { deployments } }) =>
+    (deployments ?? []).flatMap((one): Opening[] => {
+      if (!isUserDeployment(path, one)) return [];
+      // An image of a command wraps it; only one that serves stands for a server.
+      if (character.kind === 'client' && !one.isServing) return [];
+      if (one.tool === 'compose' && !one.isBuiltHere && !isOwnImage(one.image ?? '', names)) return [];
+      const id = one.tool === 'image' ? 'image' : one.tool === 'compose' ? 'compose' : 'packaging';
+      const detail = `${nameOf(path)} runs ${one.runs ?? one.image ?? 'it'}`.slice(0, 120);
+      return [
+        {
+          id,
+          path,
+          line: one.line,
+          detail,
+          role: 'producer',
+          validatedBy: `its ${one.tool === 'image' ? 'instructions' : 'services'}`,
+        },
+      ];
+    }),
+  );
+}
+
+/** The project's own image: one part of its name is the project's or its owner's. */
+function isOwnImage(image: string, { owner, name }: InteroperationInput['names']): boolean {
+  const plain = (one: string) => one.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const parts = image.split('/').map(plain);
+  const own = [owner, name].flatMap((one) => (one === null || plain(one).length < 3 ? [] : [plain(one)]));
+  return parts.some((part) =>
+    own.some((one) => part === one || part.startsWith(one) || (part.length >= 4 && one.startsWith(part))),
+  );
+}
+
+/** What code does and a document tells of is the surer; of plugins and tokens both are wanted. */
+function confirm(same: readonly Opening[]): Opening[] {
+  const [first] = same;
+  if (!first || !['plugins', 'tokens', 'client-registration'].includes(first.id)) return [...same];
+  const documented = same.find(({ path }) => /\.(?:md|mdx|rst|adoc|markdown)$/i.test(path));
+  const coded = same.filter((one) => !/\.(?:md|mdx|rst|adoc|markdown)$/i.test(one.path));
+  if (first.id === 'client-registration') return coded;
+  if (!documented || coded.length === 0) return [];
+  return coded.map((one) => ({ ...one, validatedBy: `code, and ${documented.path}` }));
+}

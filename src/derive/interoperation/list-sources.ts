@@ -1,0 +1,23 @@
+import type { Interoperation } from '../../core/interoperation-facts.ts';
+import type { InteroperationInput } from './interoperation-input.ts';
+
+type Source = Interoperation['sources'][number];
+
+/** Where the rest of the source comes from, and whether outsiders can have it. */
+export function listSources({ files }: InteroperationInput): Source[] {
+  return files.flatMap(({ path, reading: { submodules } }) =>
+    (submodules ?? []).map((one): Source => {
+      const isPublic = judgeAddress(one.url);
+      return { path, line: one.line, detail: `submodule ${one.path}: ${one.url}`.slice(0, 200), isPublic };
+    }),
+  );
+}
+
+/** A relative address is public where its sibling is, which only the platform can say; one that is no address is nobody's. */
+function judgeAddress(url: string): boolean | null {
+  if (/^\.\.?\//.test(url)) return null;
+  if (/^(?:https?|git):\/\/[\w.-]+\.[a-z]{2,}\//i.test(url)) return true;
+  // By SSH, whether everybody could read it by HTTPS is not said.
+  if (/^(?:ssh:\/\/)?(?:git@)?(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org)[:/]/i.test(url)) return null;
+  return false;
+}

@@ -1,0 +1,95 @@
+import { type CodeMark, findCodeMarks } from '../../readers/code-mark/find-code-marks.ts';
+import { withoutComments } from '../../readers/comments/without-comments.ts';
+import type { Dependency } from '../../readers/dependencies/dependency.ts';
+import { isDependencyManifest, readDependencies } from '../../readers/dependencies/read-dependencies.ts';
+import type { Deployment } from '../../readers/deployment/deployment.ts';
+import { mayDeploy, readDeployments } from '../../readers/deployment/read-deployments.ts';
+import type { Description } from '../../readers/description/description.ts';
+import { mayDescribe, readDescription } from '../../readers/description/read-description.ts';
+import type { PackageShape } from '../../readers/package-shape/package-shape.ts';
+import { isShapeManifest, readPackageShape } from '../../readers/package-shape/read-package-shape.ts';
+import type { ProseReading } from '../../readers/prose/prose.ts';
+import { isProsePath, readProse } from '../../readers/prose/read-prose.ts';
+import { findProtocolTokens, type ProtocolToken } from '../../readers/protocol/find-protocol-tokens.ts';
+import { readSourceSigns } from '../../readers/source-sign/read-source-signs.ts';
+import type { SourceReading } from '../../readers/source-sign/source-sign.ts';
+import { type ArtefactPlace, artefactPlaceOf, isCodePath } from '../repository-kind/artefact-place.ts';
+import { readSubmodules, type Submodule } from './read-submodules.ts';
+
+/** What one file says; what its kind of file cannot say is absent. */
+export interface ArtefactReading {
+  readonly marks?: readonly CodeMark[];
+  readonly tokens?: readonly ProtocolToken[];
+  readonly source?: SourceReading;
+  readonly prose?: ProseReading;
+  readonly description?: Description;
+  readonly deployments?: readonly Deployment[];
+  readonly shape?: PackageShape;
+  readonly dependencies?: readonly Dependency[];
+  readonly submodules?: readonly Submodule[];
+}
+
+export interface ReadArtefact {
+  readonly path: string;
+  readonly reading: ArtefactReading;
+}
+
+/** Kinds of files, the most telling first: where there are too many, the last are left out. */
+export type ArtefactSort = 'manifest' | 'deployment' | 'prose' | 'description' | 'source';
+
+/** What a file is read for; null for one that says nothing here. */
+export function artefactSortOf(path: string): ArtefactSort | null {
+  const place = artefactPlaceOf(path);
+  if (place === 'others') return null;
+  if (path === '.gitmodules') return 'manifest';
+  if (isDependencyManifest(path) || isShapeManifest(path)) return isAside(place) ? null : 'manifest';
+  if (mayDeploy(path)) return place === 'test' ? null : 'deployment';
+  if (isProsePath(path)) return place === 'test' || place === 'example' ? null : 'prose';
+  if (isCodePath(path)) return isAside(place) || place === 'docs' ? null : 'source';
+  return mayDescribe(path) && !isLockfile(path) && !isAside(place) ? 'description' : null;
+}
+
+function isAside(place: ArtefactPlace): boolean {
+  return place === 'test' || place === 'example';
+}
+
+function isLockfile(path: string): boolean {
+  return /(?:^|\/)(?:package-lock|npm-shrinkwrap|pnpm-lock|[\w.-]*\.lock|tsconfig[\w.]*)\.(?:json|ya?ml)$|(?:locales?|i18n|translations?|lang|languages)\//i.test(
+    path,
+  );
+}
+
+/** Everything that one file says of kind, roles, openings and barriers. */
+export function readArtefact(path: string, text: string): ArtefactReading {
+  switch (artefactSortOf(path)) {
+    case 'manifest':
+      if (path === '.gitmodules') return { submodules: readSubmodules(text) };
+      return {
+        ...(isShapeManifest(path) ? { shape: readPackageShape(path, text) } : {}),
+        ...(isDependencyManifest(path) ? { dependencies: readDependencies(path, text) } : {}),
+      };
+    case 'deployment':
+      return { deployments: readDeployments(path, text) };
+    case 'prose':
+      return { prose: readProse(path, text) };
+    case 'description': {
+      const description = readDescription(path, text);
+      return description ? { description } : {};
+    }
+    case 'source':
+      return readSource(path, text);
+    default:
+      return {};
+  }
+}
+
+function readSource(path: string, text: string): ArtefactReading {
+  const marks = findCodeMarks(path, text);
+  const tokens = findProtocolTokens(withoutComments(path, text));
+  const source = readSourceSigns(path, text);
+  return {
+    ...(marks.length > 0 ? { marks } : {}),
+    ...(tokens.length > 0 ? { tokens } : {}),
+    ...(source.signs.length > 0 || source.hosts.length > 0 ? { source } : {}),
+  };
+}

@@ -1,0 +1,210 @@
+import type { Evidence, RepositoryCharacter, RepositoryKind } from '../../core/interoperation-facts.ts';
+import { artefactPlaceOf, folderOf, isSourcePath, nameOf } from './artefact-place.ts';
+import { judgeDocuments } from './judge-documents.ts';
+import { listAppSigns, listServerSigns } from './list-kind-signs.ts';
+import type { KindInput, KindSign } from './repository-signs.ts';
+
+/** From here on it is a server: a program that listens, and one more thing that says it is there for others. */
+const serverWeight = 3;
+const maxEvidence = 5;
+/** Fewer may be a sample. */
+const minContracts = 5;
+const maxPackages = 200;
+
+type Judged = Pick<RepositoryCharacter, 'kind' | 'evidence'>;
+
+/** What kind of repository this is, and what kind each package of its workspace. */
+export function deriveRepositoryKind(input: KindInput): RepositoryCharacter {
+  return { ...judge(input), packages: listPackages(input) };
+}
+
+function judge(input: KindInput): Judged {
+  return judgeContracts(input) ?? judgeDocuments(input) ?? judgeProgram(input) ?? { kind: 'other', evidence: [] };
+}
+
+/** Contracts, where most of the sources are. */
+function judgeContracts({ contractPaths, paths }: KindInput): Judged | null {
+  const sources = paths.filter(
+    (path) =>
+      isSourcePath(path) &&
+      artefactPlaceOf(path) === 'own' &&
+      !/(?:^|\/)(?:scripts?|tasks|deploy(?:ments?|er)?|lib|utils|migrations|scenario|spec)\//.test(path),
+  );
+  const [first] = contractPaths;
+  if (first === undefined || contractPaths.length < sources.length / 2) return null;
+  return said('contracts', [
+    {
+      path: first,
+      line: 1,
+      detail: `${contractPaths.length} files of contracts, ${sources.length} of other sources`,
+      weight: 3,
+    },
+  ]);
+}
+
+/** Contracts that stand beside their tools: nothing else here serves anybody. */
+function judgeSomeContracts({ contractPaths }: KindInput): Judged | null {
+  const [first] = contractPaths;
+  if (first === undefined || contractPaths.length < minContracts) return null;
+  return said('contracts', [
+    { path: first, line: 1, detail: `${contractPaths.length} files of contracts, and nothing that serves`, weight: 2 },
+  ]);
+}
+
+function judgeProgram(input: KindInput): Judged | null {
+  const servers = listServerSigns(input);
+  const apps = listAppSigns(input);
+  const shapes = input.files.flatMap(({ path, reading: { shape } }) =>
+    shape && artefactPlaceOf(path) === 'own' ? [{ path, shape }] : [],
+  );
+  const root = shapes.filter(({ path }) => !path.includes('/'));
+  const opening = openingOf(input);
+  const library = contractsBesides(input)
+    ? undefined
+    : (root.length > 0 ? root : shapes).find(
+        ({ shape }) => shape.isLibrary && !shape.isPrivate && shape.programs.length === 0 && shape.application === null,
+      );
+  const isServed =
+    sum(servers) >= serverWeight &&
+    (servers.some(({ isListening }) => isListening) || (hasImage(servers) && opening.server !== null));
+  const isDesktop = sum(apps.filter(({ isForPeople }) => isForPeople)) > 0;
+  if (library && !(isServed && opening.server) && !isDesktop && !hasImage(servers)) {
+    return said('library', [
+      {
+        path: library.path,
+        line: library.shape.line,
+        detail: `is published as ${library.shape.name ?? 'a library'} for others to import`,
+        weight: 2,
+      },
+    ]);
+  }
+  if (isServed && (!isDesktop || opening.server !== null) && !opening.isCommand) return said('server', servers);
+  if (isDesktop || (apps.length > 0 && sum(apps) > 1)) return said('client', apps);
+  const contracts = judgeSomeContracts(input);
+  if (contracts) return contracts;
+  const programs = listPrograms(input, shapes);
+  if (programs.length > 0) return judgeCommand(input, programs);
+  if (isServed) return said('server', servers);
+  if (apps.length > 0) return said('client', apps);
+  const any = shapes.find(({ shape }) => shape.isLibrary);
+  if (any)
+    return said('library', [
+      { path: any.path, line: any.shape.line, detail: 'says what others import of it', weight: 1 },
+    ]);
+  const goLibrary = input.paths.find((path) => path === 'go.mod');
+  return goLibrary === undefined
+    ? null
+    : said('library', [{ path: goLibrary, line: 1, detail: 'a module without a program', weight: 1 }]);
+}
+
+function contractsBesides(input: KindInput): boolean {
+  return judgeSomeContracts(input) !== null;
+}
+
+function hasImage(servers: readonly { readonly isImage: boolean }[]): boolean {
+  return servers.some(({ isImage }) => isImage);
+}
+
+/** A command is a client where it works on something of a service's, and else a tool. */
+function judgeCommand({ files }: KindInput, programs: readonly KindSign[]): Judged {
+  const calls = files.flatMap(({ path, reading: { source } }) =>
+    (source?.hosts ?? []).filter(({ isCalled }) => isCalled).map(({ host, line }) => ({ path, line, host })),
+  );
+  const logsIn = files.filter(
+    ({ path }) =>
+      /(?:^|\/)(?:cmd|commands?|cli)?\/?(?:\w+\/)*(?:login|logout|auth)(?:\/|[._]\w+|\.\w+$)/i.test(path) &&
+      isSourcePath(path),
+  );
+  const [login] = logsIn;
+  const [call] = calls;
+  if (login !== undefined && call !== undefined)
+    return said('client', [
+      { path: login.path, line: 1, detail: 'a command that logs in', weight: 2 },
+      { path: call.path, line: call.line, detail: `calls ${call.host}`, weight: 1 },
+      ...programs,
+    ]);
+  return said('cli', programs);
+}
+
+function listPrograms(
+  { files, paths }: KindInput,
+  shapes: readonly { path: string; shape: { programs: readonly string[]; line: number } }[],
+): KindSign[] {
+  const named = shapes.flatMap(({ path, shape: { programs, line } }) =>
+    programs.length > 0
+      ? [{ path, line, detail: `is installed as ${programs.slice(0, 3).join(', ')}`, weight: 2 }]
+      : [],
+  );
+  const started = files.flatMap(({ path, reading: { marks } }) => {
+    const mark = marks?.find(({ kind }) => kind === 'starts');
+    const counts =
+      mark &&
+      artefactPlaceOf(path) === 'own' &&
+      !/(?:^|\/)(?:scripts?|tools?|hack|build|ci|internal\/tools)\//.test(path) &&
+      !/(?:^|\/)(?:setup|manage|build)\.\w+$/.test(path);
+    return counts && /\.(?:go|rs|c|cc|cpp|java|kt|cs|swift)$/.test(path)
+      ? [{ path, line: mark.line, detail: `begins a program: ${mark.said}`, weight: 1 }]
+      : [];
+  });
+  const isPackaged = paths.some((path) =>
+    /^(?:go\.mod|Cargo\.toml|CMakeLists\.txt|Makefile|meson\.build|configure\.ac|pom\.xml|build\.gradle(?:\.kts)?)$/.test(
+      path,
+    ),
+  );
+  return [...named, ...(isPackaged ? started : [])];
+}
+
+interface Opening {
+  readonly server: Evidence | null;
+  readonly isCommand: boolean;
+}
+
+const servers =
+  /\b(?:server|self[- ]hosted|self[- ]hosting|relay|daemon|registry|homeserver|web application|web app|broker|backend|reverse proxy|consensus client|execution client|node implementation|streamer|feed reader|reader)\b/i;
+const commands =
+  /\bCLI\b|\bcommand[- ]line (?:tool|interface|client|utility)\b|\bon the command line\b|\bcommand[- ]line\b.{0,40}\b(?:generator|tool|search)/i;
+
+function openingOf({ files }: KindInput): Opening {
+  const readme = files.find(({ path, reading }) => /^readme(?:\.\w+)?$/i.test(path) && reading.prose);
+  const prose = readme?.reading.prose;
+  if (!readme || !prose) return { server: null, isCommand: false };
+  const match = servers.exec(prose.opening);
+  const title = prose.opening.split('\n')[0] ?? '';
+  return {
+    server: match ? { path: readme.path, line: prose.openingLine, detail: `calls itself “${match[0]}”` } : null,
+    isCommand: commands.test(title) || (commands.test(prose.opening) && !match),
+  };
+}
+
+/** One kind for each manifest of a workspace that has a name or makes something. */
+function listPackages({ files, paths, contractPaths }: KindInput): RepositoryCharacter['packages'] {
+  const manifests = files.filter(
+    ({ path, reading }) =>
+      reading.shape && path.includes('/') && artefactPlaceOf(path) === 'own' && !nameOf(path).endsWith('.xml'),
+  );
+  return manifests.slice(0, maxPackages).map(({ path, reading }) => {
+    const folder = folderOf(path);
+    const inside = (one: string) => one.startsWith(folder);
+    const judged = judge({
+      files: files
+        .filter((file) => inside(file.path))
+        .map(({ path: inner, reading: its }) => ({ path: inner.slice(folder.length), reading: its })),
+      paths: paths.filter(inside).map((one) => one.slice(folder.length)),
+      contractPaths: contractPaths.filter(inside).map((one) => one.slice(folder.length)),
+    });
+    const evidence = judged.evidence.map((one) => ({ ...one, path: `${folder}${one.path}` }));
+    return { path: folder.slice(0, -1), name: reading.shape?.name ?? null, kind: judged.kind, evidence };
+  });
+}
+
+function sum(signs: readonly KindSign[]): number {
+  return signs.reduce((total, { weight }) => total + weight, 0);
+}
+
+function said(kind: RepositoryKind, signs: readonly KindSign[]): Judged {
+  const evidence = signs
+    .toSorted((left, right) => right.weight - left.weight)
+    .slice(0, maxEvidence)
+    .map(({ path, line, detail }) => ({ path, line, detail }));
+  return { kind, evidence };
+}

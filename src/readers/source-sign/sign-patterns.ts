@@ -1,0 +1,246 @@
+import type { SourceSignKind } from './source-sign.ts';
+
+/** How sources of some languages write what a sign stands for. */
+export interface SignPattern {
+  readonly kind: SourceSignKind;
+  /** Languages by the ending of their files; all where there is none. */
+  readonly endings?: RegExp;
+  /** In lower case; a text without any of them is not searched. */
+  readonly hints: readonly string[];
+  readonly pattern: RegExp;
+  /** What has to stand in the same file as well. */
+  readonly also?: RegExp;
+  /** What must not stand in it: another meaning of the same words. */
+  readonly unless?: RegExp;
+  /** What has to stand within so many characters behind the first. */
+  readonly near?: { readonly pattern: RegExp; readonly characters: number };
+}
+
+const formats =
+  /(?<![a-z])(?:json|csv|opml|sqlite|zip|ics|vcf|vcard|epub|apkg|tar|gpx|geojson|bibtex|markdown|html|xml|yaml|mbox|m3u8?)(?![a-z])/i;
+/** What is exported to watchers of machines, or by a language to its other files, is nothing of a user's. */
+const otherExports =
+  /opentelemetry|otlp|prometheus|SpanExporter|MetricExporter|ExportNamedDeclaration|ExportDefaultDeclaration|export_dynamic/;
+const subjects =
+  'User|All|My|Account|Data|Notes?|Feeds?|Opml|OPML|Csv|CSV|Json|JSON|Zip|ZIP|Collections?|Vault|Ciphers|Database|Posts?|Entries|Entry|Links?|Bookmarks?|Messages?|Contacts?|Calendars?|Archive|Following|Followers|Mutes|Blocks|Lists|Wallet|Keystore|History|Chats?|Workspace|Decks?|Package|Report|Backup|Library|Playlists?|Starred|Subscriptions?|Organi[sz]ation|Project|Documents?|Waypoints|Configuration|Settings';
+const commandHead =
+  '(?:\\.command\\(|add_parser\\(|\\bUse:\\s*|@\\w+\\.command\\((?:name=)?|Command::new\\(|SubCommand::with_name\\(|new Command\\(|flag\\.(?:Bool|String)(?:Var)?\\((?:&[\\w.]+,\\s*)?|add_argument\\(|\\bName:\\s*|\\bname\\s*=\\s*|setName\\(|\\$signature\\s*=\\s*|@Command\\(\\s*name\\s*=\\s*)';
+const attribute =
+  '(?:Http(?:Get|Post|Put)|Route|(?:Get|Post|Put|Request)Mapping|Path|Get|Post)\\(\\s*(?:path:\\s*|value\\s*=\\s*)?';
+
+function commandOf(word: string): RegExp {
+  return new RegExp(`${commandHead}["'\`](?:--?)?(?:[\\w:]+[ :-])?(?:${word})(?:[-: ][\\w<>\\[\\]{}. -]*)?["'\`]`);
+}
+function routeOf(word: string): RegExp {
+  return new RegExp(`["'\`]\\/(?:[^"'\`\\s]{0,80}[/-])?(?:${word})(?:[/.?{-][^"'\`\\s]{0,60})?["'\`]`);
+}
+function attributeOf(word: string): RegExp {
+  return new RegExp(`${attribute}["'](?:[^"'\\n]{0,80}[/-])?(?:${word})(?:[/{.-][^"'\\n]{0,60})?["']`);
+}
+function handlerOf(verb: string): RegExp {
+  const camel = `${verb}(?:${subjects}|To[A-Z]\\w+|As[A-Z]\\w+)\\w*`;
+  const upper = verb.charAt(0).toUpperCase() + verb.slice(1);
+  const snake = `${verb}_(?:user|all|my|account|data|note|feed|opml|csv|json|zip|collection|vault|database|post|entr|link|bookmark|message|contact|calendar|archive|deck|package|playlist|project|document|to_)\\w*`;
+  const noun = `\\w*${upper}(?:Controller|Handler|Action|Service|Dialog|Page)`;
+  return new RegExp(
+    `\\b(?:func|function|def|fn|fun|void|class|const|async|public|Task(?:<\\w+>)?|struct)\\s+(?:\\([^)\\n]*\\)\\s*)?(?:\\w+\\s+)?(?:${camel}|${upper}(?:${subjects})\\w*|${snake}|${noun})\\b`,
+  );
+}
+
+/** Signs by which users leave with what is theirs. */
+const leaving: readonly SignPattern[] = [
+  {
+    kind: 'export',
+    hints: ['export', 'takeout'],
+    pattern: routeOf('exports?|takeout|data-export'),
+    unless: otherExports,
+  },
+  { kind: 'export', hints: ['export'], pattern: attributeOf('exports?'), unless: otherExports },
+  { kind: 'export', hints: ['export'], pattern: commandOf('export'), unless: otherExports },
+  { kind: 'export', hints: ['export'], pattern: handlerOf('export'), also: formats, unless: otherExports },
+  { kind: 'import', hints: ['import'], pattern: routeOf('imports?') },
+  { kind: 'import', hints: ['import'], pattern: commandOf('import') },
+  { kind: 'import', hints: ['import'], pattern: handlerOf('import'), also: formats },
+  { kind: 'backup', hints: ['backup'], pattern: commandOf('backup') },
+  { kind: 'backup', hints: ['backup'], pattern: routeOf('backups?') },
+  {
+    kind: 'backup',
+    hints: ['backup'],
+    pattern:
+      /\b(?:func|function|def|fn|fun)\s+(?:\([^)\n]*\)\s*)?(?:async\s+)?(?:backup_?(?:Db|Database|Sqlite|All|Data|_?db|_?database|_?sqlite)|Backup)\w*\(/i,
+  },
+  { kind: 'restore', hints: ['restore'], pattern: commandOf('restore') },
+  {
+    kind: 'restore',
+    hints: ['restore'],
+    pattern:
+      /\b(?:func|function|def|fn|fun)\s+(?:\([^)\n]*\)\s*)?(?:restore_?(?:db|database|backup|data|from_?backup)|Restore)\w*\(/i,
+  },
+  {
+    kind: 'account-move',
+    hints: [
+      'importrepo',
+      'alsoknownas',
+      'movedto',
+      'slashing-protection',
+      'slashing_protection',
+      'account/move',
+      'accounts/move',
+      'rotationkeys',
+    ],
+    pattern:
+      /com\.atproto\.repo\.importRepo|\bmovedTo\b|["'`/](?:accounts?|users?)\/(?:move|migrate)\b|slashing[-_]protection[\s\S]{0,400}?\b(?:export|interchange)\b/,
+  },
+];
+
+const setting =
+  '(?:SERVER|API|BASE|HOST|BACKEND|ENDPOINT|INSTANCE|HOMESERVER|SYNC|GATEWAY|ROOT)(?:_?(?:URL|HOST|HOSTNAME|ADDRESS|ENDPOINT|BASE|URI|SERVER|DOMAIN))';
+const ways: readonly SignPattern[] = [
+  {
+    kind: 'server-setting',
+    hints: ['getenv', 'environ', 'env::var', 'process.env', 'env(', 'import.meta.env'],
+    pattern: new RegExp(
+      `(?:(?:process\\.env|import\\.meta\\.env)(?:\\.|\\[["'])|getenv\\(\\s*["']|Getenv\\(\\s*["']|LookupEnv\\(\\s*["']|environ(?:\\.get\\(|\\[)\\s*["']|env::var\\(\\s*["']|env\\(\\s*["'])(?:\\w+_)?(?:${setting}|HOST)(?=["'\\]\\s,);]|$)`,
+      'm',
+    ),
+  },
+  {
+    kind: 'server-setting',
+    hints: ['server', 'url', 'host', 'endpoint', 'instance'],
+    pattern:
+      /["'`]--?(?:server|server-url|api-url|base-url|endpoint|endpoint-url|host|hostname|login-server|instance|instance-url|homeserver|url)(?:[ =<[][^"'`\n]*)?["'`]/,
+  },
+  {
+    kind: 'server-setting',
+    hints: ['server', 'url', 'host', 'instance', 'domain', 'sync'],
+    pattern:
+      /\b(?:custom_?(?:sync|server|api|base)_?(?:url|host|server)|(?:server|instance|homeserver|base|api)_?(?:url|host|address|domain)_?(?:edit|field|input|preference|setting|text|input_layout)|R\.string\.preferenceKey(?:Host|Url)|preferenceKey(?:Host|Url|URL))\w*/i,
+  },
+  {
+    kind: 'server-setting',
+    hints: ['flags', 'pflag', 'clap', 'option'],
+    pattern:
+      /\b(?:String(?:Var)?P?|Flags\(\)\.\w+|option)\(\s*(?:&[\w.]+,\s*)?["'`](?:server|server-url|api-url|base-url|endpoint|host|hostname|login-server|instance|homeserver)["'`]/,
+  },
+];
+
+/** Signs by which others get in. */
+const entering: readonly SignPattern[] = [
+  {
+    kind: 'grpc-service',
+    hints: ['server', 'servicer', 'implbase', 'servicehandler', 'grpc'],
+    pattern:
+      /\b(?:\w+\.)?Register\w+Server\(|\badd_\w+Servicer_to_server\(|\bextends\s+[\w.]+(?:ImplBase|Grpc\.\w+Base)\b|\bNew\w+ServiceHandler\(|\.add_service\(|\bMapGrpcService</,
+  },
+  {
+    kind: 'graphql-server',
+    hints: ['graphql', 'apolloserver', 'gqlgen', 'makeexecutableschema', 'strawberry', 'graphene'],
+    pattern:
+      /\bnew ApolloServer\(|\bmakeExecutableSchema\(|\bgraphqlHTTP\(|\bcreateYoga\(|\bMustParseSchema\(|\bNewExecutableSchema\(|\basync_graphql\b|\bstrawberry\.Schema\(|\bgraphene\.Schema\(|\bcreateSchema\(|\bGraphQLSchema\(|\bAddGraphQLServer\(|<\w*GraphQL\w*Controller>/,
+  },
+  {
+    kind: 'generated-api',
+    hints: ['swagger', 'openapi', 'spectacular', 'fastapi', 'huma', 'apidoc', 'nelmio'],
+    pattern:
+      /\bSwaggerModule\.setup\(|\bswaggerUi\.serve\b|\bAddSwaggerGen\(|\bUseSwagger\(|\bAddOpenApi\(|#\[derive\([^)]*\bOpenApi\b|\butoipa::OpenApi\b|\bSwaggerUi::new\(|\bFastAPI\(|\bSpectacularAPIView\b|\bnew OpenAPIHono\(|\bhuma\.New(?:API)?\(|\bechoSwagger\.|\bginSwagger\.|\bhttpSwagger\.|^import io\.swagger\.v3\.oas\.annotations|\bOpenApiReader\b|NelmioApiDocBundle|Nelmio\\ApiDocBundle|\bapispec\b|\bSmallRyeOpenApi\b|\bL5Swagger\b/m,
+  },
+  {
+    kind: 'token-route',
+    hints: ['token', 'api_key', 'apikey', 'api-key'],
+    pattern:
+      /["'`]\/(?:[\w:{}$.-]+\/){0,6}(?:personal[-_]?access[-_]?tokens?|api[-_]?tokens?|api[-_]?keys?|access[-_]?tokens?|app[-_]?passwords?|developer\/client)(?:\/[\w:{}$.-]*)*["'`]|\b(?:class|struct|func|function|def|fn|interface|type|enum)\s+(?:\([^)\n]*\)\s*)?\w*(?:ApiKey|APIKey|ApiToken|APIToken|PersonalAccessToken|AccessTokenList|CreateAccessToken|createToken|AppPassword)\w*|\bmodel (?:AccessToken|ApiKey|ApiToken|PersonalAccessToken)\b/,
+  },
+  {
+    kind: 'client-registration',
+    hints: ['register', 'apps'],
+    pattern:
+      /["'`]\/?(?:[\w-]+\/)*(?:oauth2?\/(?:register|clients)|connect\/register|api\/v1\/apps|developer\/client\/create)["'`]|\bregistration_endpoint\b|\bdynamic_?client_?registration\b/i,
+  },
+  {
+    kind: 'plugin-loader',
+    hints: ['plugin', 'extension', 'addon', 'add-on', 'module', 'entry_points', 'serviceloader', 'extism'],
+    pattern:
+      /\bplugin\.Open\(|\bentry_points\(|\bServiceLoader\.load\(|\bextism\b|\b(?:func|function|def|fn|fun|async|public)\s+(?:\([^)\n]*\)\s*)?(?:\w+\s+)?(?:load|register|discover|install|init)_?(?:all_?)?(?:plugins?|extensions?|add_?ons?|modules?|hook)\w*\(|\bclass\s+\w*(?:Plugin|Addon|AddOn|Extension)(?:Manager|Loader|Registry|Host)\b|\btype\s+(?:Plugin|Extension|Module)?(?:Manager|Loader)\s+(?:struct|interface)/i,
+  },
+  {
+    kind: 'client-library',
+    endings: /(?:^|\/)(?:clients?|sdk)\/[^/]*\.go$/,
+    hints: ['package client', 'package sdk'],
+    pattern: /^func New(?:Client|ClientWithOptions)?\(/m,
+  },
+];
+
+/** Signs that keep others out. */
+const barring: readonly SignPattern[] = [
+  {
+    kind: 'attestation',
+    hints: ['integrity', 'appattest', 'dcdevice', 'safetynet', 'appcheck', 'app-check', 'devicecheck'],
+    pattern:
+      /\bIntegrityManagerFactory\b|com\.google\.android\.play\.core\.integrity|\bDCAppAttestService\b|\bDCDevice\.current\b|\bSafetyNet\.getClient\(|\binitializeAppCheck\(|\bFirebaseAppCheck\.getInstance\(|\bAppCheck\.setAppCheckProviderFactory\(/,
+  },
+  {
+    kind: 'attestation-server',
+    hints: ['playintegrity', 'appattest', 'devicecheck', 'safetynet', 'appcheck'],
+    pattern:
+      /\bplayintegrity\.v1\b|com\.google\.api\.services\.playintegrity|\bwebauthn4j\.appattest\b|\bDCAppleDevice\w*Manager\b|\bverifyAppCheckToken\(|\bdecodeIntegrityToken\(|api\.devicecheck\.apple\.com|attestation\/safetynet|appCheck\(\)\.verifyToken\(/,
+  },
+  {
+    kind: 'client-gate',
+    hints: ['version', 'agent', 'client'],
+    pattern:
+      /\b\w*(?:min(?:imum)?_?(?:supported_?|required_?|allowed_?)?(?:client|app)_?version|versions?(?:Pending)?(?:Deprecation|Blocking)|minimumVersions?|isClientSupported|supported_?client_?version|client_?too_?old|unsupported_?client_?version|minimumClientVersion)\w*/i,
+    near: {
+      pattern:
+        /\b(?:426|499)\b|UPGRADE_REQUIRED|UpgradeRequired|StatusForbidden|FORBIDDEN\b|status\(\s*40[0-9]|SC_FORBIDDEN|throw new \w*(?:Unsupported|TooOld|Outdated|Deprecated)\w*|DEPRECATED\w*STATUS|sendError\(/,
+      characters: 4000,
+    },
+  },
+  {
+    kind: 'pinning',
+    hints: ['certificatepinner', 'pin-set', 'trustkit', 'publickeyhashes'],
+    pattern:
+      /\bCertificatePinner\.Builder\(|<pin-set\b|\bTrustKit\.(?:initSharedInstance|init)\b|\bkTSKPublicKeyHashes\b/,
+  },
+  {
+    kind: 'drm',
+    hints: ['widevine', 'fairplay', 'mediadrm', 'avcontentkeysession'],
+    pattern:
+      /\bMediaDrm\(|requestMediaKeySystemAccess\(\s*["'`]com\.(?:widevine|apple|microsoft)|\bAVContentKeySession\(|\bFrameworkMediaDrm\b|\bsetDrmUuid\(/,
+  },
+  {
+    kind: 'telemetry',
+    hints: [
+      'telemetry',
+      'analytics',
+      'posthog',
+      'sentry',
+      'mixpanel',
+      'amplitude',
+      'usage report',
+      'usagereport',
+      'tracks',
+    ],
+    pattern:
+      /\b(?:Sentry|sentry)\.(?:init|Init)\(|\bsentry_sdk\.init\(|\bposthog\.(?:init|capture)\(|\bmixpanel\.(?:init|track)\(|\bamplitude\.(?:init|track|getInstance)\(|\banalytics\.(?:track|identify|logEvent)\(|\bFirebaseAnalytics\.getInstance\(|\b(?:func|function|def|fn|fun|const|async)\s+(?:\([^)\n]*\)\s*)?(?:send_?|report_?|track_?|record_?|submit_?)(?:Telemetry|telemetry|Analytics|UsageReport|usage_report|Event)\w*\b/,
+    unless: /opentelemetry/i,
+  },
+  {
+    kind: 'telemetry-choice',
+    hints: ['do_not_track', 'telemetry', 'analytics', 'usagereport', 'uraccepted'],
+    pattern:
+      /\bDO_NOT_TRACK\b|\b\w*(?:DISABLE|NO|OPT_?OUT)_\w*(?:TELEMETRY|ANALYTICS|TRACKING)\b|\b\w*(?:TELEMETRY|ANALYTICS)_(?:DISABLED?|OPT_?OUT|ENABLED?)\b|\b(?:telemetry|analytics|tracking)(?:_|\.)?(?:enabled?|disabled?|opt_?(?:out|in)|allowed|consent)\b|\burAccepted\b|\b(?:enable|disable|allow)_?(?:Telemetry|telemetry|Analytics|analytics|Tracking)\b|\boptOut\b|\bSENTRY_DSN\b/i,
+  },
+];
+
+/** How long a contract makes its masters wait: a constant of days or weeks whose name says so. */
+const waiting: readonly SignPattern[] = [
+  {
+    kind: 'exit-window',
+    endings: /\.(?:sol|vy)$/,
+    hints: ['delay', 'timelock', 'window', 'notice'],
+    pattern:
+      /\b\w*(?:min(?:imum)?_?delay|timelock_?delay|timelock_?period|exit_?window|upgrade_?(?:delay|notice|period)|notice_?period|admin_?delay)\w*\s*(?::\s*constant\([^)]*\)\s*)?=\s*(?:[\d_]+(?:\s*\*\s*[\d_]+)*)\s*(?:hours|days|weeks|seconds)?/i,
+  },
+];
+
+export const signPatterns: readonly SignPattern[] = [...leaving, ...waiting, ...ways, ...entering, ...barring];
