@@ -57,8 +57,14 @@ export function measureFork(facts: Facts): Measurement['forkReadiness'] {
     })),
   ];
   const closed = licensing.parts.filter(
-    ({ path, party, class: own }) =>
-      party === 'first' && path !== '' && !isOpenClass(own) && own !== 'unknown' && own !== 'unapproved',
+    ({ path, party, by, class: own }) =>
+      party === 'first' &&
+      path !== '' &&
+      // Of single files that say otherwise, the check on licenses tells.
+      by?.kind !== 'headers' &&
+      !isOpenClass(own) &&
+      own !== 'unknown' &&
+      own !== 'unapproved',
   );
   const isBuilt =
     unbuilt.includes(repositoryKind.kind) ||

@@ -69,6 +69,7 @@ const byOpening: Readonly<Partial<Record<OpeningId, readonly [string, string, nu
   'client-registration': ['TPC-15', 'extension', 1],
   'file-format': ['TPC-19', 'description', 1],
 };
+/** A document is one more way in only where it specifies. */
 const supporting: readonly string[] = ['TPC-14'];
 
 function toSignal(
@@ -80,7 +81,19 @@ function toSignal(
   // Of a program that talks to a service, tokens and descriptions are the service's.
   if (kind === 'client' && ['TPC-13', 'TPC-14', 'TPC-15', 'TPC-10'].includes(name)) return [];
   if (kind !== 'client' && name === 'TPC-19') return [];
-  return [{ id: name, family, role, path, line, validatedBy, detail, weight, isSupporting: supporting.includes(name) }];
+  return [
+    {
+      id: name,
+      family,
+      role,
+      path,
+      line,
+      validatedBy,
+      detail,
+      weight,
+      isSupporting: supporting.includes(name) && validatedBy === null,
+    },
+  ];
 }
 
 /** Repositories of other owners that the documents list. */

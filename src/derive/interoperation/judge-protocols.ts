@@ -4,6 +4,8 @@ import { at, type InteroperationInput, type PlacedArtefact } from './interoperat
 
 const minTokens = 2;
 const minFiles = 3;
+/** A client may keep all its calls in one file: then that file has to be full of them. */
+const denseTokens = 5;
 const maxTokens = 6;
 
 /** The known protocols that the sources speak: two different words of one, in three files that are not tests. */
@@ -16,7 +18,8 @@ export function judgeProtocols(input: InteroperationInput): SpokenProtocol[] {
       return tokens.length > 0 ? [{ path, tokens }] : [];
     });
     const tokens = [...new Set(found.flatMap((one) => one.tokens.map(({ token }) => token)))];
-    if (tokens.length < minTokens || found.length < minFiles) return asked ? [asked] : [];
+    const isDense = input.character.kind === 'client' && tokens.length >= denseTokens;
+    if (tokens.length < minTokens || (found.length < minFiles && !isDense)) return asked ? [asked] : [];
     const [best] = found.toSorted((left, right) => right.tokens.length - left.tokens.length);
     if (!best) return [];
     const isProduced = tokens.some((token) => protocol.producer.includes(token));

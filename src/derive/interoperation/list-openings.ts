@@ -8,6 +8,8 @@ import { listTreeOpenings } from './list-tree-openings.ts';
 
 /** Of one sort, so many are listed; the first are the most telling. */
 const maxOfSort = 5;
+/** A document that demands so often (RFC 2119) specifies. */
+const minDemands = 20;
 
 const bySource: Readonly<Partial<Record<SourceSignKind, OpeningId>>> = {
   export: 'export',
@@ -59,12 +61,12 @@ function rankOf({ validatedBy, path }: Opening): number {
 
 function readSource(
   { path, reading: { source } }: PlacedArtefact,
-  { character: { kind } }: InteroperationInput,
+  { character: { kind }, files }: InteroperationInput,
 ): Opening[] {
   return (source?.signs ?? []).flatMap((sign): Opening[] => {
     const id = bySource[sign.kind];
     if (id === undefined || (id === 'server-setting' && kind === 'server')) return [];
-    if ((id === 'export' || id === 'import') && isOfBuild(path)) return [];
+    if ((id === 'export' || id === 'import') && (isOfBuild(path) || isUnsureExport(path, sign.said, files))) return [];
     return [{ id, path, line: sign.line, detail: sign.said, role: 'producer', validatedBy: validations[id] ?? null }];
   });
 }
@@ -79,6 +81,13 @@ const validations: Readonly<Partial<Record<OpeningId, string>>> = {
   'grpc-service': 'a registered service',
   'graphql-server': 'a schema that is served',
 };
+
+/** A function of that name alone may export to anything: its file or a document has to speak of it as well. */
+function isUnsureExport(path: string, said: string, files: readonly PlacedArtefact[]): boolean {
+  const isRoute = /["'`]/.test(said);
+  if (isRoute || /export|import|backup|takeout/i.test(path)) return false;
+  return !files.some(({ reading }) => reading.prose?.signs.some(({ kind }) => kind === 'export'));
+}
 
 function isOfBuild(path: string): boolean {
   return (
@@ -95,9 +104,10 @@ function readProse({ path, place, reading: { prose } }: PlacedArtefact): Opening
     return [];
   return (prose?.signs ?? []).flatMap((sign): Opening[] => {
     const id = byProse[sign.kind];
-    return id === undefined
-      ? []
-      : [{ id, path, line: sign.line, detail: sign.said, role: 'producer', validatedBy: null }];
+    if (id === undefined) return [];
+    const isSpecified = id === 'api-document' && (prose?.normative ?? 0) >= minDemands;
+    const validatedBy = isSpecified ? `${prose?.normative} demands in capitals` : null;
+    return [{ id, path, line: sign.line, detail: sign.said, role: 'producer', validatedBy }];
   });
 }
 

@@ -39,9 +39,9 @@ export type ArtefactSort = 'manifest' | 'deployment' | 'prose' | 'description' |
 
 /** What a file is read for; null for one that says nothing here. */
 export function artefactSortOf(path: string): ArtefactSort | null {
+  if (path === '.gitmodules') return 'manifest';
   const place = artefactPlaceOf(path);
   if (place === 'others') return null;
-  if (path === '.gitmodules') return 'manifest';
   if (isDependencyManifest(path) || isShapeManifest(path)) return isAside(place) ? null : 'manifest';
   if (mayDeploy(path)) return place === 'test' ? null : 'deployment';
   if (isProsePath(path)) return place === 'test' || place === 'example' ? null : 'prose';

@@ -91,6 +91,17 @@ function judgeProgram(input: KindInput): Judged | null {
     return said('library', [
       { path: any.path, line: any.shape.line, detail: 'says what others import of it', weight: 1 },
     ]);
+  const published = shapes.find(
+    ({ path, shape }) =>
+      nameOf(path) === 'package.json' &&
+      shape.name !== null &&
+      !shape.isPrivate &&
+      input.paths.some((one) => folderOf(one) === folderOf(path) && /^index\.[cm]?[jt]s$/.test(nameOf(one))),
+  );
+  if (published)
+    return said('library', [
+      { path: published.path, line: published.shape.line, detail: 'is published with an index to import', weight: 1 },
+    ]);
   const goLibrary = input.paths.find((path) => path === 'go.mod');
   return goLibrary === undefined
     ? null

@@ -77,7 +77,9 @@ export function listServerSigns({ files, paths }: KindInput): ServerSign[] {
     });
   const migration = paths.find(
     (path) =>
-      /(?:^|\/)migrations?\/.*\.(?:sql|py|php|rb|go|ts|js|cs|exs?)$/.test(path) && artefactPlaceOf(path) === 'own',
+      /(?:^|\/)migrations?\/.*\.sql$|(?:^|\/)migrations\/.*\.(?:py|php|rb|go|ts|js|cs|exs?)$|(?:^|\/)db\/migrate\/.*\.rb$/.test(
+        path,
+      ) && artefactPlaceOf(path) === 'own',
   );
   if (migration !== undefined)
     signs.push({ ...plain, path: migration, line: 1, detail: 'keeps a database', weight: 1 });

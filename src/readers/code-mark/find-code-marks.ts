@@ -41,7 +41,7 @@ const families: readonly Family[] = [
   {
     endings: /\.(?:[cm]?[jt]sx?|vue|svelte)$/,
     serves:
-      /\b(?:createServer\(|fastify\(|Fastify\(|new Hono(?:<[^>]*>)?\(|NestFactory\.create\(|new Koa\(|express\(\)|Bun\.serve\(|Deno\.serve\(|new WebSocketServer\(|new ApolloServer\(|defineEventHandler\()/,
+      /\b(?:createServer\(|fastify\(|Fastify\(|new Hono(?:<[^>]*>)?\(|NestFactory\.create\(|new Koa\(|express\(\)|Bun\.serve\(|Deno\.serve\(|new WebSocketServer\(|new ApolloServer\(|defineEventHandler\(|NextApiRequest\b)|^export (?:async )?(?:function|const) (?:GET|POST|PUT|PATCH|DELETE)\b/,
     starts: /^#!\/usr\/bin\/env (?:-S )?(?:node|bun|deno|tsx)/,
     shows:
       /\b(?:new BrowserWindow\(|createRoot\(|ReactDOM\.render\(|createApp\(|hydrateRoot\(|AppRegistry\.registerComponent\(|bootstrapApplication\(|platformBrowser)/,

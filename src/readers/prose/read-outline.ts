@@ -36,6 +36,11 @@ function visit(node: Nodes, parts: OutlinePart[], depth = 0): void {
 function listHtml(value: string, line: number, parts: OutlinePart[]): void {
   for (const [, depth, text] of value.matchAll(/<h([1-6])[^>]*>([^<]*)<\/h[1-6]>/gi))
     parts.push({ kind: 'heading', text: text ?? '', line, depth: Number(depth) });
+  const said = value
+    .replace(/<h[1-6][\s\S]*?<\/h[1-6]>|<[^>]*>/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (said !== '') parts.push({ kind: 'paragraph', text: said, line, depth: 0 });
   for (const [, url] of value.matchAll(/\bhref=["']([^"']+)["']/gi))
     parts.push({ kind: 'link', text: url ?? '', line, depth: 0 });
 }

@@ -8,7 +8,7 @@ const maxLinks = 400;
 
 /** Whether a file is a document for people, by its name. */
 export function isProsePath(path: string): boolean {
-  return /\.(?:md|mdx|markdown|rst|adoc|asciidoc)$|(?:^|\/)(?:README|HISTORY|SECURITY|CONTRIBUTING)(?:\.txt)?$/i.test(
+  return /\.(?:md|mdx|markdown|rst|adoc|asciidoc)$|(?:^|\/)(?:full|short)_description\.txt$|(?:^|\/)(?:README|HISTORY|SECURITY|CONTRIBUTING)(?:\.txt)?$/i.test(
     path,
   );
 }
@@ -19,7 +19,11 @@ interface HeadingSign {
 }
 
 const byHeading: readonly HeadingSign[] = [
-  { kind: 'export', pattern: /\bexport(?:s|ing)?\b|\btakeout\b|download (?:all )?your data/i },
+  {
+    kind: 'export',
+    pattern:
+      /^(?!.*\b(?:traces?|metrics?|telemetry|logs?|spans?|variables?)\b).*\bexport(?:s|ing)?\b|\btakeout\b|download (?:all )?your data/i,
+  },
   { kind: 'backup', pattern: /\bback(?:ing)?[- ]?ups?\b/i },
   { kind: 'restore', pattern: /\brestor(?:e|ing)\b/i },
   {
@@ -158,10 +162,18 @@ export function readProse(path: string, text: string): ProseReading {
     links: listLinks(parts),
     protocols: findProtocolNames(text),
     signs: [...signs.values()],
-    normative:
-      text.match(/\b(?:MUST(?: NOT)?|SHOULD(?: NOT)?|SHALL(?: NOT)?|MAY|REQUIRED|RECOMMENDED)\b/g)?.length ?? 0,
+    normative: countDemands(path, text),
     words: text.split(/\s+/).length,
   };
+}
+
+/** Demands as RFC 2119 writes them; where the folder says that these are specifications, small letters serve as well. */
+function countDemands(path: string, text: string): number {
+  const isSpecified = /(?:^|\/)spec(?:s|ification|ifications)?\//i.test(path);
+  const demand = isSpecified
+    ? /\b(?:MUST|SHALL|REQUIRED|SHOULD|RECOMMENDED|MAY)\b|\b(?:must|shall)\b/g
+    : /\b(?:MUST|SHALL|REQUIRED|SHOULD|RECOMMENDED|MAY)\b/g;
+  return text.match(demand)?.length ?? 0;
 }
 
 /** The title, and the paragraphs that stand before the next heading: what the project says of itself before it tells how it is used. */

@@ -8,9 +8,14 @@ export interface ProtocolToken {
   readonly line: number;
 }
 
+/** Clients write a route behind the server's address, often without the slash it begins with. */
+function withoutSlash(token: string): string {
+  return /^\/[^/]+\/[^/]+\//.test(token) ? token.slice(1) : token;
+}
+
 const owners = Map.groupBy(
   protocols.flatMap(({ id, tokens }) => tokens.map((token) => ({ id, token }))),
-  ({ token }) => token,
+  ({ token }) => withoutSlash(token),
 );
 /**
  * The longest first, so that a token is not taken for one that begins alike. Plain words and nothing else: of these the engine makes a
@@ -45,6 +50,6 @@ export function findProtocolTokens(text: string): ProtocolToken[] {
   if (first.size === 0) return [];
   const lineAt = createLineLookup(text);
   return [...first].flatMap(([token, index]) =>
-    (owners.get(token) ?? []).map(({ id }) => ({ protocol: id, token, line: lineAt(index) })),
+    (owners.get(token) ?? []).map((one) => ({ protocol: one.id, token: one.token, line: lineAt(index) })),
   );
 }

@@ -22,17 +22,16 @@ export function readSourceSigns(path: string, text: string): SourceReading {
   const signs = new Map<string, SourceSign>();
   for (const one of wanted) {
     if (signs.has(one.kind)) continue;
-    const match = find(one, code);
+    const match = find(path, one, code);
     if (match) signs.set(one.kind, { kind: one.kind, said: short(match[0]), line: lineAt(match.index) });
   }
   return { signs: [...signs.values()], hosts: listHosts(code, lineAt) };
 }
 
-function find({ pattern, also, unless, near }: SignPattern, code: string): RegExpExecArray | null {
+function find(path: string, { pattern, also, orPath, unless }: SignPattern, code: string): RegExpExecArray | null {
   const match = pattern.exec(code);
-  if (!match || (also && !also.test(code)) || unless?.test(code)) return null;
-  if (!near) return match;
-  return near.pattern.test(code.slice(match.index, match.index + near.characters)) ? match : null;
+  if (!match || unless?.test(code)) return null;
+  return !also || also.test(code) || orPath?.test(path) ? match : null;
 }
 
 function short(said: string): string {

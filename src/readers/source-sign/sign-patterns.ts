@@ -10,10 +10,10 @@ export interface SignPattern {
   readonly pattern: RegExp;
   /** What has to stand in the same file as well. */
   readonly also?: RegExp;
+  /** What the file may be called in its stead. */
+  readonly orPath?: RegExp;
   /** What must not stand in it: another meaning of the same words. */
   readonly unless?: RegExp;
-  /** What has to stand within so many characters behind the first. */
-  readonly near?: { readonly pattern: RegExp; readonly characters: number };
 }
 
 const formats =
@@ -57,7 +57,14 @@ const leaving: readonly SignPattern[] = [
   },
   { kind: 'export', hints: ['export'], pattern: attributeOf('exports?'), unless: otherExports },
   { kind: 'export', hints: ['export'], pattern: commandOf('export'), unless: otherExports },
-  { kind: 'export', hints: ['export'], pattern: handlerOf('export'), also: formats, unless: otherExports },
+  {
+    kind: 'export',
+    hints: ['export'],
+    pattern: handlerOf('export'),
+    also: formats,
+    orPath: /export/i,
+    unless: otherExports,
+  },
   { kind: 'import', hints: ['import'], pattern: routeOf('imports?') },
   { kind: 'import', hints: ['import'], pattern: commandOf('import') },
   { kind: 'import', hints: ['import'], pattern: handlerOf('import'), also: formats },
@@ -114,7 +121,7 @@ const ways: readonly SignPattern[] = [
     kind: 'server-setting',
     hints: ['server', 'url', 'host', 'instance', 'domain', 'sync'],
     pattern:
-      /\b(?:custom_?(?:sync|server|api|base)_?(?:url|host|server)|(?:server|instance|homeserver|base|api)_?(?:url|host|address|domain)_?(?:edit|field|input|preference|setting|text|input_layout)|R\.string\.preferenceKey(?:Host|Url)|preferenceKey(?:Host|Url|URL))\w*/i,
+      /\b(?:custom_?(?:sync|server|api|base)_?(?:url|host|server)|(?:server|instance|homeserver|base|api)?_?(?:url|host|address|domain)_?(?:edit|field|input|preference|setting|text|input_layout)|R\.string\.preferenceKey(?:Host|Url)|preferenceKey(?:Host|Url|URL))\w*/i,
   },
   {
     kind: 'server-setting',
@@ -189,11 +196,7 @@ const barring: readonly SignPattern[] = [
     hints: ['version', 'agent', 'client'],
     pattern:
       /\b\w*(?:min(?:imum)?_?(?:supported_?|required_?|allowed_?)?(?:client|app)_?version|versions?(?:Pending)?(?:Deprecation|Blocking)|minimumVersions?|isClientSupported|supported_?client_?version|client_?too_?old|unsupported_?client_?version|minimumClientVersion)\w*/i,
-    near: {
-      pattern:
-        /\b(?:426|499)\b|UPGRADE_REQUIRED|UpgradeRequired|StatusForbidden|FORBIDDEN\b|status\(\s*40[0-9]|SC_FORBIDDEN|throw new \w*(?:Unsupported|TooOld|Outdated|Deprecated)\w*|DEPRECATED\w*STATUS|sendError\(/,
-      characters: 4000,
-    },
+    also: /\b(?:426|499)\b|UPGRADE_REQUIRED|UpgradeRequired|StatusForbidden|FORBIDDEN\b|status\(\s*40[0-9]|SC_FORBIDDEN|throw new \w*(?:Unsupported|TooOld|Outdated|Deprecated)\w*|upgradeRequired\(|DEPRECATED\w*STATUS|sendError\(/,
   },
   {
     kind: 'pinning',

@@ -56,7 +56,7 @@ type Tally = Record<'within' | 'all' | 'swaps' | 'wrongFails' | 'paths' | 'exist
 function score(label: Label, clone: string, scratch: string, tally: Tally): void {
   const gitDir = [join(clone, 'repo'), join(clone, '.git'), clone].find((one) => existsSync(join(one, 'objects')));
   if (gitDir === undefined) throw new Error(`no clone of ${label.repo} in ${clone}`);
-  const { report, took } = audit(borrow(gitDir, label, scratch), label.commit);
+  const { report, took } = audit(borrow(gitDir, label, scratch));
   const tree = new Set(listTree(gitDir, label.commit));
   const said: string[] = [];
   for (const [checkId, column] of asked) {
@@ -99,18 +99,9 @@ function borrow(gitDir: string, { repo, commit }: Label, scratch: string): strin
   return target;
 }
 
-function audit(target: string, commit: string): { report: Report; took: number } {
+function audit(target: string): { report: Report; took: number } {
   const begin = performance.now();
-  const options = [
-    '--format',
-    'json',
-    '--offline',
-    '--no-cache',
-    '--checks',
-    'third-party-clients,exit-rights',
-    '--at',
-    commit,
-  ];
+  const options = ['--format', 'json', '--offline', '--no-cache', '--checks', 'third-party-clients,exit-rights'];
   const printed = execFileSync(process.execPath, ['dist/src/cli/main.js', 'audit', target, ...options], {
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
