@@ -1,5 +1,5 @@
 import type { Judgement } from '../../src/core/check.ts';
-import { isBelow, listBlockers, rankGrade } from '../../src/core/evidence/grade.ts';
+import { isBelow, listBlockers, rankGrade, sayGrade } from '../../src/core/evidence/grade.ts';
 import type { FindingDraft } from '../../src/core/finding.ts';
 import { list, plural, quote } from '../../src/core/words.ts';
 import { windowBounds } from './list-contract-signals.ts';
@@ -70,7 +70,7 @@ function judgeGrade(
       severity: 'warning',
       value: rankGrade(grade),
       worse: 'lower',
-      message: `The grade for leaving is ${grade}, ${minGrade} is wanted: ${why}.`,
+      message: `The grade for leaving is ${sayGrade(grade)}, ${sayGrade(minGrade)} is wanted: ${why}.`,
     },
   ];
 }

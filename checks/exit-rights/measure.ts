@@ -1,4 +1,4 @@
-import { familiesOf, gradeEvidence, sortSignals } from '../../src/core/evidence/grade.ts';
+import { familiesOf, gradeEvidence, rankGrade, sortSignals } from '../../src/core/evidence/grade.ts';
 import type { RepositoryKind } from '../../src/core/interoperation-facts.ts';
 import { measureFork } from './fork-readiness.ts';
 import { findWindow } from './list-contract-signals.ts';
@@ -17,8 +17,10 @@ export function measure(facts: Facts): Measurement {
   const signals = applies ? sortSignals(listSignals(facts)) : [];
   const counterSignals = applies ? listCounterSignals(facts) : [];
   const window = findWindow(facts);
+  const grade = applies ? gradeEvidence(signals, counterSignals) : 'not-applicable';
   return {
-    grade: applies ? gradeEvidence(signals, counterSignals) : 'not-applicable',
+    grade,
+    gradeRank: rankGrade(grade),
     kind,
     kindEvidence: evidence,
     packages,

@@ -13,6 +13,8 @@ export type ForkBlocker = z.infer<typeof ForkBlocker>;
 
 export const Measurement = z.object({
   grade: Grade,
+  /** The same to count with: 1 (weak) to 3 (strong); null where nothing applies. */
+  gradeRank: z.int().nullable(),
   kind: RepositoryKind,
   kindEvidence: z.array(Evidence),
   packages: RepositoryCharacter.shape.packages,

@@ -1,4 +1,3 @@
-import { rankGrade } from '../../src/core/evidence/grade.ts';
 import type { Measure } from '../../src/core/report.ts';
 import { list, plural } from '../../src/core/words.ts';
 import { windowBounds } from './list-contract-signals.ts';
@@ -7,7 +6,7 @@ import type { Params } from './params.ts';
 
 /** The numbers a reader would quote, the judged one first. */
 export function measures(
-  { grade, families, forkReadiness, exitWindowDays, kind }: Measurement,
+  { grade, gradeRank, families, forkReadiness, exitWindowDays, kind }: Measurement,
   { minGrade }: Params,
 ): Measure[] {
   const { blockers, missing } = forkReadiness;
@@ -23,9 +22,9 @@ export function measures(
   if (grade === 'not-applicable') return [fork];
   return [
     {
-      path: 'grade',
+      path: 'gradeRank',
       label: 'Grade for leaving',
-      value: rankGrade(grade),
+      value: gradeRank,
       text: grade,
       wanted: `at least ${minGrade}`,
       how: 'strong: two ways out or more, one validated, nothing that bars; medium: one; weak: none, or something bars (1 to 3)',

@@ -1,5 +1,5 @@
 import type { Judgement } from '../../src/core/check.ts';
-import { isBelow, listBlockers, rankGrade } from '../../src/core/evidence/grade.ts';
+import { isBelow, listBlockers, rankGrade, sayGrade } from '../../src/core/evidence/grade.ts';
 import type { FindingDraft } from '../../src/core/finding.ts';
 import { list, plural, quote } from '../../src/core/words.ts';
 import type { Measurement } from './measurement.ts';
@@ -63,7 +63,7 @@ function judgeGrade(measurement: Measurement, minGrade: Params['minGrade']): Fin
       severity: 'warning',
       value: rankGrade(grade),
       worse: 'lower',
-      message: `The grade for other clients is ${grade}, ${minGrade} is wanted: ${why}.`,
+      message: `The grade for other clients is ${sayGrade(grade)}, ${sayGrade(minGrade)} is wanted: ${why}.`,
     },
   ];
 }

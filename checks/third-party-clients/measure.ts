@@ -1,4 +1,10 @@
-import { type CounterSignal, familiesOf, gradeEvidence, sortSignals } from '../../src/core/evidence/grade.ts';
+import {
+  type CounterSignal,
+  familiesOf,
+  gradeEvidence,
+  rankGrade,
+  sortSignals,
+} from '../../src/core/evidence/grade.ts';
 import type { Barrier, BarrierId, RepositoryKind } from '../../src/core/interoperation-facts.ts';
 import { listSignals } from './list-signals.ts';
 import type { Measurement } from './measurement.ts';
@@ -24,8 +30,10 @@ export function measure(facts: Facts): Measurement {
   const signals = applies ? sortSignals(listSignals(facts)) : [];
   const counterSignals = applies ? interoperation.barriers.flatMap(toCounterSignal) : [];
   const { protocols, descriptions, independentClients, partlyRead } = interoperation;
+  const grade = applies ? gradeEvidence(signals, counterSignals) : 'not-applicable';
   return {
-    grade: applies ? gradeEvidence(signals, counterSignals) : 'not-applicable',
+    grade,
+    gradeRank: rankGrade(grade),
     kind,
     kindEvidence: evidence,
     packages,
@@ -40,7 +48,9 @@ export function measure(facts: Facts): Measurement {
       documented: documented !== null,
       role,
     })),
+    documentedProtocols: protocols.filter(({ documented }) => documented !== null).length,
     descriptions,
+    validDescriptions: descriptions.filter(({ role, valid }) => role === 'producer' && valid).length,
     independentClients: independentClients.map((one) => ({ ...one, alive: null })),
     independentOwners: new Set(independentClients.map(({ owner }) => owner.toLowerCase())).size,
     partlyRead,

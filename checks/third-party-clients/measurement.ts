@@ -9,6 +9,8 @@ import {
 
 export const Measurement = z.object({
   grade: Grade,
+  /** The same to count with: 1 (weak) to 3 (strong); null where nothing applies. */
+  gradeRank: z.int().nullable(),
   kind: RepositoryKind,
   kindEvidence: z.array(Evidence),
   /** Of a workspace. */
@@ -27,7 +29,11 @@ export const Measurement = z.object({
       role: DescribedInterface.shape.role,
     }),
   ),
+  /** Those that a document names. */
+  documentedProtocols: z.int(),
   descriptions: z.array(DescribedInterface),
+  /** Those of its own that their parsers take. */
+  validDescriptions: z.int(),
   /** `alive`: exists, is not archived and was pushed to within 18 months; null where nobody asked. */
   independentClients: z.array(
     z.object({ url: z.string(), owner: z.string(), path: z.string(), line: z.int(), alive: z.boolean().nullable() }),

@@ -1,4 +1,3 @@
-import { rankGrade } from '../../src/core/evidence/grade.ts';
 import type { Measure } from '../../src/core/report.ts';
 import { list, plural } from '../../src/core/words.ts';
 import type { Measurement } from './measurement.ts';
@@ -6,15 +5,23 @@ import type { Params } from './params.ts';
 
 /** The numbers a reader would quote, the judged one first. */
 export function measures(measurement: Measurement, { minGrade }: Params): Measure[] {
-  const { grade, families, protocols, descriptions, independentClients, independentOwners } = measurement;
+  const {
+    grade,
+    gradeRank,
+    families,
+    protocols,
+    documentedProtocols,
+    validDescriptions,
+    independentClients,
+    independentOwners,
+  } = measurement;
   if (grade === 'not-applicable') return [];
   const spoken = protocols.filter(({ documented }) => documented);
-  const own = descriptions.filter(({ role, valid }) => role === 'producer' && valid);
   return [
     {
-      path: 'grade',
+      path: 'gradeRank',
       label: 'Grade for other clients',
-      value: rankGrade(grade),
+      value: gradeRank,
       text: grade,
       wanted: `at least ${minGrade}`,
       how: 'strong: two ways in or more, one validated, nothing that bars; medium: one; weak: none, or something bars (1 to 3)',
@@ -28,9 +35,9 @@ export function measures(measurement: Measurement, { minGrade }: Params): Measur
       how: 'description, protocol, independent clients, conformance, extension, sdk',
     },
     {
-      path: 'protocols.length',
+      path: 'documentedProtocols',
       label: 'Open protocols',
-      value: spoken.length,
+      value: documentedProtocols,
       text:
         spoken.length === 0
           ? 'none'
@@ -42,10 +49,10 @@ export function measures(measurement: Measurement, { minGrade }: Params): Measur
       how: 'two of a protocol’s words in three source files, and its name in a document',
     },
     {
-      path: 'descriptions.length',
+      path: 'validDescriptions',
       label: 'Valid descriptions of its interface',
-      value: own.length,
-      text: own.length === 0 ? 'none' : plural(own.length, 'file'),
+      value: validDescriptions,
+      text: validDescriptions === 0 ? 'none' : plural(validDescriptions, 'file'),
       wanted: null,
       how: 'parsed and held against the schema of their format, without any request',
     },

@@ -77,6 +77,12 @@ export function rankGrade(grade: Grade): number | null {
   return grade === 'not-applicable' ? null : ranks[grade];
 }
 
+/** `weak (1 of 3)`. */
+export function sayGrade(grade: Grade): string {
+  const rank = rankGrade(grade);
+  return rank === null ? grade : `${grade} (${rank} of 3)`;
+}
+
 export function isBelow(grade: Grade, wanted: WantedGrade): boolean {
   const rank = rankGrade(grade);
   return rank !== null && rank < ranks[wanted];

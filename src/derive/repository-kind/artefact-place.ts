@@ -7,7 +7,7 @@ import { classifyPath } from '../../readers/linguist/classify-file.ts';
 export type ArtefactPlace = 'own' | 'test' | 'example' | 'others' | 'docs';
 
 const test =
-  /(?:^|\/)(?:tests?|__tests__|specs?|testing|testdata|test[-_]data|test[-_](?:apps?|utils?|helpers?|fixtures?)|fixtures?|__fixtures__|mocks?|__mocks__|e2e(?:[-_]tests?)?|[\w-]*[-_]e2e|integ(?:ration)?[-_]tests?|cypress|playwright|androidTest|src\/test|benchmarks?|bench|fuzz(?:ing)?|echidna|certora|halmos|harness(?:es)?|acceptance|functional[-_]tests?|snapshots?|[\w.-]+[.-]tests?|simtests?)\/|(?:^|\/)(?:test_[^/]+|conftest)\.py$|_test\.(?:go|py|exs|rb|dart)$|\.(?:test|spec|cy|stories|bench)\.[cm]?[jt]sx?$|(?:Tests?|Spec|IT)\.(?:java|kt|cs|scala|swift|php)$/;
+  /(?:^|\/)(?:tests?|__tests__|testing|testdata|test[-_]data|test[-_](?:apps?|utils?|helpers?|fixtures?)|fixtures?|__fixtures__|mocks?|__mocks__|e2e(?:[-_]tests?)?|[\w-]*[-_]e2e|integ(?:ration)?[-_]tests?|cypress|playwright|androidTest|src\/test|benchmarks?|bench|fuzz(?:ing)?|echidna|certora|halmos|harness(?:es)?|acceptance|functional[-_]tests?|snapshots?|[\w.-]+[.-]tests?|simtests?)\/|(?:^|\/)(?:test_[^/]+|conftest)\.py$|_test\.(?:go|py|exs|rb|dart)$|\.(?:test|spec|cy|stories|bench)\.[cm]?[jt]sx?$|(?:Tests?|Spec|IT)\.(?:java|kt|cs|scala|swift|php)$/;
 const example =
   /(?:^|\/)(?:examples?|samples?|demos?|tutorials?|playground|sandbox|templates?|scaffold(?:ing)?|boilerplates?|\.github|\.gitlab|\.circleci|\.devcontainer|\.vscode|\.idea|\.claude|\.agents|\.cursor|hack|dev|dev-env|dev-infra|contrib\/examples)\//i;
 const docs = /(?:^|\/)(?:docs?|documentation|website|www|site|docs[-_]\w+|manual|book|wiki|guides?|dev-docs)\//i;
@@ -16,7 +16,8 @@ const others =
 
 export function artefactPlaceOf(path: string): ArtefactPlace {
   if (others.test(path) || (classifyPath(path) === 'vendored' && !/\.github\//.test(path))) return 'others';
-  if (test.test(path)) return 'test';
+  // Of documents and schemas, a folder of that name holds specifications.
+  if (test.test(path) || (isSourcePath(path) && /(?:^|\/)specs?\//.test(path))) return 'test';
   if (docs.test(path)) return 'docs';
   return example.test(path) ? 'example' : 'own';
 }

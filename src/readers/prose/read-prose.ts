@@ -5,6 +5,8 @@ import { type OutlinePart, readOutline } from './read-outline.ts';
 /** Longer documents are logs and tables. */
 const maxText = 400_000;
 const maxLinks = 400;
+/** Paragraphs. */
+const maxOpening = 3;
 
 /** Whether a file is a document for people, by its name. */
 export function isProsePath(path: string): boolean {
@@ -69,11 +71,6 @@ const byText: readonly TextSign[] = [
     pattern:
       /\b(?:go (?:build|install|run)|make (?:build|install)|cargo (?:build|install|run)|npm (?:run )?(?:start|build)|pip3? install|python3? -m|composer install|\.\/gradlew|mvnw? )\b/,
     in: 'code',
-  },
-  {
-    kind: 'self-host',
-    pattern: /\bself[- ]?host(?:ed|ing|able)?\b|\byour own (?:server|instance|node)\b/i,
-    in: 'paragraph',
   },
   {
     kind: 'plain-storage',
@@ -178,20 +175,25 @@ function countDemands(path: string, text: string): number {
 
 /** The title, and the paragraphs that stand before the next heading: what the project says of itself before it tells how it is used. */
 function openingOf(parts: readonly OutlinePart[]): Pick<ProseReading, 'opening' | 'openingLine'> {
-  const first = parts.findIndex(({ kind }) => kind === 'heading');
-  const title = parts[first]?.text ?? '';
-  const isSentence = ({ kind, text }: OutlinePart) => kind === 'paragraph' && /\w+\s+\w+\s+\w+/.test(text);
-  const second = parts.findIndex(
-    ({ kind }, index) => kind === 'heading' && index > first && parts.slice(first, index).some(isSentence),
-  );
-  const said = parts
-    .slice(0, second < 0 ? undefined : second)
-    .filter(isSentence)
-    .slice(0, 3);
+  const title = parts.find(({ kind }) => kind === 'heading')?.text ?? '';
+  const said: OutlinePart[] = [];
+  let hasTitle = false;
+  for (const part of parts) {
+    if (part.kind === 'heading' && hasTitle && said.length > 0) break;
+    if (part.kind === 'heading') hasTitle = true;
+    else if (isSentence(part)) said.push(part);
+    if (said.length === maxOpening) break;
+  }
   return {
     opening: [title, ...said.map(({ text }) => text)].join('\n').slice(0, 1500),
     openingLine: said[0]?.line ?? 1,
   };
+}
+
+function isSentence({ kind, text }: OutlinePart): boolean {
+  if (kind !== 'paragraph') return false;
+  const words = text.slice(0, 500).split(/\s+/);
+  return words.filter((word) => /\w/.test(word)).length > 2;
 }
 
 function listLinks(parts: readonly OutlinePart[]): ProseLink[] {
