@@ -131,3 +131,8 @@ class OwnDatabase implements AsyncDisposable {
     }
   }
 }
+
+/** Runs of what applies: one that was opened before that was known is completed as skipped. */
+export function applicable(runs: readonly CheckRun[]): CheckRun[] {
+  return runs.filter(({ conclusion }) => conclusion !== 'skipped');
+}

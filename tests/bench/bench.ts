@@ -3,11 +3,13 @@
 // npm run bench -- intake [REPOSITORY…]: how soon deliveries are answered while repositories are audited.
 // npm run bench -- licenses: the reading of licenses by itself, over a large tree, and under attack.
 // npm run bench -- contracts REPOSITORY…: the reading of contracts, with nothing kept and again.
+// npm run bench -- interop REPOSITORY…: all that the checks on clients and exit read, with nothing kept and again.
 import { createRequire } from 'node:module';
 import { benchContracts, contractColumns } from './contracts.ts';
 import { benchDigest, digestColumns } from './digest.ts';
 import { benchFullClone, fullCloneColumns } from './full-clones.ts';
 import { benchIntake, intakeColumns } from './intake.ts';
+import { benchInterop, interopColumns } from './interop.ts';
 import { benchLaterPushes, laterPushColumns } from './later-pushes.ts';
 import { benchLicenses, licenseColumns } from './licenses.ts';
 
@@ -28,6 +30,13 @@ if (named[0] === 'intake') {
   const intake = new Table({ head: intakeColumns, style });
   intake.push(...(await benchIntake(named.length > 1 ? named.slice(1) : ['.'])));
   console.log(intake.toString());
+  process.exit();
+}
+
+if (named[0] === 'interop') {
+  const interop = new Table({ head: interopColumns, style });
+  interop.push(...(await benchInterop(named.slice(1))));
+  console.log(interop.toString());
   process.exit();
 }
 

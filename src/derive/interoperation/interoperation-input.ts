@@ -1,4 +1,4 @@
-import type { Evidence, RepositoryCharacter, RepositoryKind } from '../../core/interoperation-facts.ts';
+import type { Evidence, RepositoryCharacter } from '../../core/interoperation-facts.ts';
 import type { ArtefactPlace } from '../repository-kind/artefact-place.ts';
 import type { ArtefactReading } from './read-artefact.ts';
 
@@ -20,11 +20,6 @@ export interface InteroperationInput {
   readonly paths: readonly string[];
   readonly character: RepositoryCharacter;
   readonly names: RepositoryNames;
-}
-
-/** Somebody else could come to depend on it, and want to leave. */
-export function servesOthers(kind: RepositoryKind): boolean {
-  return kind === 'server' || kind === 'client' || kind === 'contracts';
 }
 
 export function at(path: string, line: number, detail: string): Evidence {

@@ -41,8 +41,3 @@ export function listIndependentClients({ files, names }: InteroperationInput): I
   }
   return [...found.values()];
 }
-
-/** How many different owners stand behind them. */
-export function countOwners(clients: Interoperation['independentClients']): number {
-  return new Set(clients.map(({ owner }) => owner.toLowerCase())).size;
-}

@@ -34,5 +34,5 @@ export function readCompose(text: string): Deployment[] {
 function textOf(map: YAMLMap, key: string): string | null {
   const value: unknown = map.get(key);
   if (value === undefined || value === null) return null;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -14,9 +14,8 @@ export function readDockerfile(text: string): Deployment | null {
   const instructions = file.getInstructions();
   const from = file.getFROMs().at(-1);
   if (!from) return null;
-  const last = instructions.filter(({ getRange }) => getRange !== undefined);
   const begin = from.getRange().start.line;
-  const stage = last.filter((one) => one.getRange().start.line > begin);
+  const stage = instructions.filter((one) => one.getRange().start.line > begin);
   const command =
     [...stage].reverse().find((one) => isOf(one, 'ENTRYPOINT')) ?? [...stage].reverse().find((one) => isOf(one, 'CMD'));
   const image = imageOf(from, file.getFROMs());
