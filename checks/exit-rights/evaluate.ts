@@ -21,7 +21,7 @@ export function evaluate(measurement: Measurement, { minGrade }: Params): Judgem
   const applies = grade !== 'not-applicable';
   const forks = judgeFork(measurement, applies);
   if (!applies) {
-    const reason = `a ${kind} holds nothing of its users’; to fork it: ${forkReadiness.grade}`;
+    const reason = `nothing of users’ is held here (${kind}); to fork: ${forkReadiness.grade}`;
     const isBarred = forks.some(({ severity }) => severity !== 'notice');
     return { reason, findings: forks, ...(isBarred ? {} : { notApplicable: kind }) };
   }

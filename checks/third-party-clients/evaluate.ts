@@ -19,7 +19,7 @@ const findingIds: Readonly<Record<string, string>> = {
 export function evaluate(measurement: Measurement, { minGrade }: Params): Judgement {
   const { grade, kind } = measurement;
   if (grade === 'not-applicable') {
-    return { reason: `a ${kind} has nobody to write a client for`, findings: [], notApplicable: kind };
+    return { reason: `nobody is there to write a client for (${kind})`, findings: [], notApplicable: kind };
   }
   const findings = [
     ...judgeGrade(measurement, minGrade),

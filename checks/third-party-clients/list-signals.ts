@@ -38,7 +38,7 @@ function describedSignal(
   if (id === undefined || weight === undefined || validatedBy === undefined || !valid || role !== 'producer') return [];
   if (operations === 0 && !(format === 'json-schema' && repositoryKind.kind === 'spec') && format !== 'lexicon')
     return [];
-  const detail = `${title ?? format}${operations > 0 ? `, ${operations} operations` : ''}`;
+  const detail = `${title || format}${operations > 0 ? `, ${operations} operations` : ''}`;
   return [{ id, family: 'description', role, path, line: 1, validatedBy, detail, weight, isSupporting: false }];
 }
 

@@ -23,6 +23,9 @@ const weights: Readonly<Partial<Record<BarrierId, readonly [string, number]>>> =
   drm: ['TPC-N7', -1],
 };
 
+/** Signals that stand for a file of a description. */
+const described: readonly string[] = ['TPC-01', 'TPC-02', 'TPC-03', 'TPC-04', 'TPC-05'];
+
 export function measure(facts: Facts): Measurement {
   const { repositoryKind, interoperation } = facts;
   const { kind, evidence, packages } = repositoryKind;
@@ -50,7 +53,11 @@ export function measure(facts: Facts): Measurement {
     })),
     documentedProtocols: protocols.filter(({ documented }) => documented !== null).length,
     descriptions,
-    validDescriptions: descriptions.filter(({ role, valid }) => role === 'producer' && valid).length,
+    validDescriptions: new Set(
+      signals.flatMap(({ family, path, isSupporting, id }) =>
+        family === 'description' && !isSupporting && described.includes(id) ? [path] : [],
+      ),
+    ).size,
     independentClients: independentClients.map((one) => ({ ...one, alive: null })),
     independentOwners: new Set(independentClients.map(({ owner }) => owner.toLowerCase())).size,
     partlyRead,

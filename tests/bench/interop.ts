@@ -100,6 +100,9 @@ async function collect(path: string, store: EntryStore) {
 function readWithGit(path: string): number {
   const listed = execFileSync('git', ['-C', path, 'ls-tree', '-r', 'HEAD'], { encoding: 'utf8', maxBuffer: 2 ** 28 });
   const blobs = listed.split('\n').flatMap((line) => / blob ([0-9a-f]+)\t/.exec(line)?.[1] ?? []);
-  execFileSync('git', ['-C', path, 'cat-file', '--batch'], { input: `${blobs.join('\n')}\n`, maxBuffer: 2 ** 30 });
+  execFileSync('git', ['-C', path, 'cat-file', '--batch'], {
+    input: `${blobs.join('\n')}\n`,
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
   return blobs.length;
 }

@@ -3,6 +3,8 @@ import { quote } from '../words.ts';
 import { type CounterSignal, type Signal, sortSignals } from './grade.ts';
 
 const shownSignals = 20;
+/** Of one sort: more of the same say no more. */
+const shownOfSort = 2;
 const shownUnread = 10;
 
 export interface ExplainedEvidence {
@@ -28,7 +30,11 @@ export function explainKind({ kind, kindEvidence }: ExplainedEvidence): Detail[]
 
 /** What speaks for it and what against it, each with its place. @param names what each id is called */
 export function explainSignals(evidence: ExplainedEvidence, names: Readonly<Record<string, string>>): Detail[] {
-  const signals = sortSignals(evidence.signals);
+  const all = sortSignals(evidence.signals);
+  const signals = all.filter(
+    ({ id }, index) => all.slice(0, index).filter((one) => one.id === id).length < shownOfSort,
+  );
+  const more = all.length - Math.min(signals.length, shownSignals);
   const forIt: Detail[] =
     signals.length === 0
       ? []
@@ -45,7 +51,7 @@ export function explainSignals(evidence: ExplainedEvidence, names: Readonly<Reco
                 `${quote(one.path, 80)}:${one.line}`,
                 quote(one.validatedBy ?? 'its words alone', 60),
               ]),
-            ...(signals.length > shownSignals ? { more: signals.length - shownSignals } : {}),
+            ...(more > 0 ? { more } : {}),
           },
         ];
   const against: Detail[] =
