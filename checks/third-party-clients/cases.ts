@@ -1,4 +1,4 @@
-import { unknown } from '../../src/core/fact.ts';
+import { known, unknown } from '../../src/core/fact.ts';
 import type { Case, CaseFacts } from '../../tests/support/case.ts';
 import { type TreeChanges, type TreeFiles, treeFacts } from '../../tests/support/tree-facts.ts';
 
@@ -38,7 +38,41 @@ const calendars: TreeFiles = {
 const tethered = { 'lib/api.js': "const apiUrl = 'https://api.rocket.com/v1';\nfetch(apiUrl);\n" };
 const documentedFormat = { 'docs/format.md': '# File format\n\nNotes are JSON.\n' };
 
+const list = (...names: readonly string[]) => ({
+  'docs/clients.md': `# Clients\n\n${names.map((name) => `- [a](https://github.com/${name})\n`).join('')}`,
+});
+/** 2026-11-23. */
+const askedAt = 1_795_392_000;
+const state = (name: string, daysAgo: number, isArchived = false) => ({
+  name,
+  askedAt,
+  exists: true,
+  isArchived,
+  pushedAt: askedAt - daysAgo * 86_400,
+});
+
 const ways: readonly Case[] = [
+  {
+    name: 'documents that list clients of which five are alive: pass',
+    facts: {
+      ...of(server, list('ann/a', 'ben/b', 'cleo/c', 'dee/d', 'eve/e')),
+      listedClients: known({
+        repositories: ['ann/a', 'ben/b', 'cleo/c', 'dee/d', 'eve/e'].map((name) => state(name, 30)),
+      }),
+    },
+    outcome: 'pass',
+    findings: [],
+    measurement: { independentOwners: 5, 'signals.0.weight': 5 },
+  },
+  {
+    name: 'documents that list clients of which one is archived and one has gone quiet: fail',
+    facts: {
+      ...of(server, list('ann/a', 'ben/b', 'cleo/c')),
+      listedClients: known({ repositories: [state('ann/a', 30), state('ben/b', 30, true), state('cleo/c', 900)] }),
+    },
+    outcome: 'fail',
+    findings: ['below-grade'],
+  },
   {
     name: 'a server that describes its API, and can be extended: pass, strong',
     facts: of(server, { ...served, ...extended }),

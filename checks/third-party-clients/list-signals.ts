@@ -1,9 +1,11 @@
 import type { Signal } from '../../src/core/evidence/grade.ts';
 import type { DescribedInterface, Opening, OpeningId, SpokenProtocol } from '../../src/core/interoperation-facts.ts';
+import { isAlive } from './is-alive.ts';
 import type { Facts } from './needs.ts';
 
 /** So many owners make a list of clients, and not a mention. */
 const minOwners = 3;
+const manyAlive = 5;
 
 /** Everything that speaks for others' being able to come in. */
 export function listSignals(facts: Facts): Signal[] {
@@ -96,23 +98,27 @@ function toSignal(
   ];
 }
 
-/** Repositories of other owners that the documents list. */
-function listClients({ interoperation: { independentClients } }: Facts): Signal[] {
-  const [first] = independentClients;
-  const owners = new Set(independentClients.map(({ owner }) => owner.toLowerCase())).size;
+/** Repositories of other owners that the documents list, without those that are known to be dead; five that live weigh most. */
+function listClients(facts: Facts): Signal[] {
+  const { independentClients } = facts.interoperation;
+  const listed = independentClients.map((one) => ({ ...one, alive: isAlive(one.url, facts) }));
+  const counted = listed.filter(({ alive }) => alive !== false);
+  const [first] = counted;
+  const owners = new Set(counted.map(({ owner }) => owner.toLowerCase())).size;
   if (!first || owners < minOwners) return [];
-  const detail = `${independentClients.length} repositories of ${owners} other owners`;
-  const { path, line } = first;
+  const living = listed.filter(({ alive }) => alive === true).length;
+  const said = living > 0 ? `, ${living} of them alive` : '';
+  const detail = `${counted.length} repositories of ${owners} other owners${said}`;
   return [
     {
       id: 'TPC-08',
       family: 'independent clients',
       role: 'foreign',
-      path,
-      line,
-      validatedBy: 'links to repositories of other owners',
+      path: first.path,
+      line: first.line,
+      validatedBy: living > 0 ? 'what GitHub says of them' : 'links to repositories of other owners',
       detail,
-      weight: 2,
+      weight: living >= manyAlive ? 5 : 2,
       isSupporting: false,
     },
   ];

@@ -6,6 +6,7 @@ import {
   sortSignals,
 } from '../../src/core/evidence/grade.ts';
 import type { Barrier, BarrierId, RepositoryKind } from '../../src/core/interoperation-facts.ts';
+import { isAlive } from './is-alive.ts';
 import { listSignals } from './list-signals.ts';
 import type { Measurement } from './measurement.ts';
 import type { Facts } from './needs.ts';
@@ -58,7 +59,7 @@ export function measure(facts: Facts): Measurement {
         family === 'description' && !isSupporting && described.includes(id) ? [path] : [],
       ),
     ).size,
-    independentClients: independentClients.map((one) => ({ ...one, alive: null })),
+    independentClients: independentClients.map((one) => ({ ...one, alive: isAlive(one.url, facts) })),
     independentOwners: new Set(independentClients.map(({ owner }) => owner.toLowerCase())).size,
     partlyRead,
   };

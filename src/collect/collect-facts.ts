@@ -2,6 +2,7 @@ import { type Fact, unknown } from '../core/fact.ts';
 import type { FactId, FactSet } from '../core/facts.ts';
 import type { AuditOptions } from '../core/policy.ts';
 import type { RepositoryNames } from '../derive/interoperation/interoperation-input.ts';
+import { askListedClients, noneListed } from './ask-listed-clients.ts';
 import type { EntryStore } from './cache/entry-store.ts';
 import type { ClassifiedFiles } from './files/classify-files.ts';
 import { collectChange } from './git/collect-change.ts';
@@ -21,6 +22,7 @@ import {
 import { collectHistory, type HistoryFacts } from './history/collect-history.ts';
 import { createCountdown } from './history/create-countdown.ts';
 import { type ScannedHistory, scanHistory } from './history/scan-history.ts';
+import type { InteroperationFacts } from './interoperation/collect-interoperation.ts';
 import { collectCodeOwners, collectListedMaintainers } from './lists/collect-lists.ts';
 import { allUnknown, type PartialFacts, withProvenance } from './provenance.ts';
 import { readContents } from './read-contents.ts';
@@ -52,6 +54,8 @@ export interface CollectInput {
   /** Where a clone without contents gets them; null where all that can be had is in the repository. */
   readonly objects: ObjectSource | null;
   readonly github: GitHubSource;
+  /** The host whose repositories may be asked about where documents list them as clients; absent: nobody is asked. */
+  readonly clientsHost?: string;
   /** How registries of packages are asked, where the policy wants it; null: they are not. */
   readonly registries: RegistryClient | null;
   readonly options: AuditOptions;
@@ -115,7 +119,8 @@ async function collectFromCommit(input: CollectInput, commit: string, pool: Read
     ...(otherKeys ? { otherKeys } : {}),
     ...spreadInteroperation(interoperation),
     ...(licenseHistory ? { licenseHistory: linkHistory(licenseHistory, history) } : {}),
-    ...(await collectGitHub(input, { commit, history, lists, started })),
+    ...(await collectGitHub(input, { commit, history, lists, interoperation, started })),
+    ...noneListed(input, interoperation),
     ...(await collectChange({ gitDir, base, commit, signal })),
   };
   return withProvenance(facts, { needs, readAt, audienceOf: createAudienceOf(github) });
@@ -171,19 +176,21 @@ interface OwnersParts {
   readonly commit: string;
   readonly history: Fact<HistoryFacts> | null;
   readonly lists: PartialFacts;
+  readonly interoperation: Fact<InteroperationFacts> | null;
   readonly started: StartedGitHub | null;
 }
 
 /** What GitHub says, its accounts linked to the people of the history; or of every fact why it was not asked. */
 async function collectGitHub(
-  { needs, github, options }: CollectInput,
-  { commit, history, lists, started }: OwnersParts,
+  input: CollectInput,
+  { commit, history, lists, interoperation, started }: OwnersParts,
 ): Promise<PartialFacts> {
+  const { needs, github, options } = input;
   if (!isAsked(github)) return notAsked(github);
   if (started === null) return {};
   const codeOwners = lists.codeOwners?.status === 'known' ? lists.codeOwners.value : null;
   const { repository } = started;
-  const [owners, access] = await Promise.all([
+  const [owners, listedClients, access] = await Promise.all([
     collectGitHubOwners({
       repository,
       owners: codeOwners?.owners.map(({ id }) => id) ?? [],
@@ -191,12 +198,16 @@ async function collectGitHub(
       commit,
       options,
     }),
+    askListedClients(input, interoperation, repository.client),
     collectAccess({ repository, about: started.facts.repository, options, needs }),
   ]);
   const missing = unknown('no-source', 'The history could not be read, so GitHub was not asked who is who.');
   const people = history?.status === 'known' ? history.value : null;
   const { accounts, memberships } = people?.github?.facts ?? { accounts: missing, memberships: missing };
-  const linked = linkToPeople({ ...started.facts, ...owners, accounts, memberships }, people?.people ?? missing);
+  const linked = linkToPeople(
+    { ...started.facts, ...owners, accounts, memberships, listedClients },
+    people?.people ?? missing,
+  );
   return { ...linked, ...access };
 }
 

@@ -25,6 +25,7 @@ const sources: Readonly<Record<FactId, string>> = {
   deployEvidence: 'records of deployments, configuration and scripts at HEAD',
   otherKeys: 'workflows at HEAD',
   repositoryKind: 'manifests, sources, documents and deployments at HEAD',
+  listedClients: 'GitHub: the repositories that documents list as clients',
   interoperation: 'descriptions, sources, documents, manifests and deployments at HEAD',
   collaborators: 'GitHub API: collaborators',
   organisationOwners: 'GitHub API: owners of the organisation',

@@ -4,7 +4,7 @@ import { Contracts } from './contract-facts.ts';
 import { DeployEvidences } from './deploy-facts.ts';
 import type { Fact, Provenance } from './fact.ts';
 import { Accounts, CodeOwnerErrors, Memberships, PullRequests, Releases, Repository, Teams } from './github-facts.ts';
-import { Interoperation, RepositoryCharacter } from './interoperation-facts.ts';
+import { Interoperation, ListedClients, RepositoryCharacter } from './interoperation-facts.ts';
 import { LicenseHistory, Licensing } from './license-facts.ts';
 import { OtherKeys } from './other-key-facts.ts';
 import { PersonKind } from './person-kind.ts';
@@ -218,6 +218,7 @@ export const factSchemas = {
   otherKeys: OtherKeys,
   repositoryKind: RepositoryCharacter,
   interoperation: Interoperation,
+  listedClients: ListedClients,
   ...accessFactSchemas,
 } as const;
 

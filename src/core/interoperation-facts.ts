@@ -143,3 +143,20 @@ export const Interoperation = z.object({
   partlyRead: z.array(z.object({ path: z.string(), why: z.string() })),
 });
 export type Interoperation = z.infer<typeof Interoperation>;
+
+/** Repositories of others that the documents list, as GitHub knew them when it was last asked: once a week, by the App. */
+export const ListedClients = z.object({
+  repositories: z.array(
+    z.object({
+      /** `owner/name`, in lower case. */
+      name: z.string(),
+      /** Seconds since 1970. */
+      askedAt: z.int(),
+      exists: z.boolean(),
+      isArchived: z.boolean(),
+      /** Seconds since 1970; null where it is empty. */
+      pushedAt: z.int().nullable(),
+    }),
+  ),
+});
+export type ListedClients = z.infer<typeof ListedClients>;

@@ -7,7 +7,7 @@ import type { FactId, FactSet } from '../core/facts.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Report } from '../core/report.ts';
 import { askGitHub, tellCalls } from './ask-github.ts';
-import { type AuditRequest, userAgentOf } from './audit-request.ts';
+import { type AuditRequest, gitHubOf, userAgentOf } from './audit-request.ts';
 import { describeSubject } from './describe-subject.ts';
 import type { RepositoryTarget } from './open-target.ts';
 
@@ -42,6 +42,7 @@ export async function auditCommit(input: CommitAudit): Promise<Report> {
     store,
     objects: target.kind === 'mirror' ? target.objects : null,
     github,
+    ...(request.asksListedClients ? { clientsHost: new URL(gitHubOf(request).serverUrl).host } : {}),
     registries: isAsked(github) ? { userAgent: userAgentOf(request), signal: request.signal } : null,
     options: policy.options,
     names: { owner: subject.owner, name: subject.name },

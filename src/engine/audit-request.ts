@@ -33,6 +33,8 @@ export interface AuditRequest {
   /** Lets a remote target's own policy judge it. */
   readonly projectPolicy?: boolean;
   readonly github?: GitHubAccess;
+  /** Has GitHub asked, once a week, whether the clients that documents list are alive. */
+  readonly asksListedClients?: boolean;
   /** Where something is kept for the next audit; null: nothing is read or kept. */
   readonly cache?: CacheSettings | null;
   /** Asks nobody: a remote target is audited as it was kept. */

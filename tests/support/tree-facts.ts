@@ -1,4 +1,4 @@
-import { known } from '../../src/core/fact.ts';
+import { known, unknown } from '../../src/core/fact.ts';
 import type { LicenseClass, Licensing } from '../../src/core/license-facts.ts';
 import { linkContracts } from '../../src/derive/contracts/link-contracts.ts';
 import { linkInteroperation } from '../../src/derive/interoperation/link-interoperation.ts';
@@ -35,6 +35,7 @@ export function treeFacts(files: TreeFiles, changes: TreeChanges = {}): CaseFact
     interoperation: known({ ...interoperation, files: entries.length, partlyRead }),
     contracts: known({ contracts, files: sources.length, notRead: [], partlyRead: [] }),
     deployEvidence: known({ evidence: [], timelocks: [], files: 0, partlyRead: [] }),
+    listedClients: unknown('not-requested', 'Whether listed clients are alive is asked once a week, by the App.'),
     licensing: known(licensingOf(changes, Object.keys(files).length)),
   };
 }

@@ -5,7 +5,7 @@ import type { Failure } from '../jobs/explain-failure.ts';
 
 /** One audit as it is handed to the process that does it: data only. */
 export interface AuditTask {
-  readonly request: Pick<AuditRequest, 'target' | 'github' | 'cache' | 'readers'>;
+  readonly request: Pick<AuditRequest, 'target' | 'github' | 'cache' | 'readers' | 'asksListedClients'>;
   readonly head: Pick<HeadRequest, 'address' | 'target' | 'headSha' | 'isLatest' | 'baseRef' | 'baseSha'>;
   /** How often it was put off before. */
   readonly tries: number;

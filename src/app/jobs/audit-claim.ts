@@ -81,6 +81,7 @@ function taskOf({ context, claim }: ClaimAudit, token: string, seen: readonly st
       target: `${repository.owner}/${repository.name}`,
       github: { ...gitHub, token, tokenName: `installation ${installationId}: ${seen.join(', ')}` },
       cache,
+      asksListedClients: true,
       // Whoever may read the repository may read its check runs.
       readers: 'public',
     },

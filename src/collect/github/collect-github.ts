@@ -24,6 +24,7 @@ export const githubFactIds = [
   'codeOwnerErrors',
   'accounts',
   'memberships',
+  'listedClients',
 ] as const satisfies readonly FactId[];
 export type GitHubFactId = (typeof githubFactIds)[number];
 type Facts<Id extends FactId> = { readonly [Key in Id]: Fact<FactValue<Key>> };

@@ -1,7 +1,15 @@
 import { schema as published } from '@octokit/graphql-schema';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
-import { accountsQuery, membershipsQuery, numbered, pullRequestsQuery, teamsQuery, viewerQuery } from './queries.ts';
+import {
+  accountsQuery,
+  listedRepositoriesQuery,
+  membershipsQuery,
+  numbered,
+  pullRequestsQuery,
+  teamsQuery,
+  viewerQuery,
+} from './queries.ts';
 
 const schema = buildSchema(published.idl, { assumeValid: true });
 
@@ -12,6 +20,7 @@ test.each([
   ['memberships', membershipsQuery(100, true)],
   ['profiles alone', membershipsQuery(100, false)],
   ['teams', teamsQuery(50)],
+  ['listed clients', listedRepositoriesQuery(100)],
   ['who asks', viewerQuery],
 ])('the query for %s is one that GitHub’s schema allows', (_name, query) => {
   expect(validate(schema, parse(query))).toEqual([]);

@@ -49,6 +49,14 @@ query($organisation: String!, ${variables(count, 't', 'String!')}) {
 }`;
 }
 
+/** Whether repositories are there and alive: $o0/$n0 and so on. */
+export function listedRepositoriesQuery(count: number): string {
+  return `
+query(${variables(count, 'o', 'String!')}, ${variables(count, 'n', 'String!')}) {
+  ${aliases(count, (index) => `r${index}: repository(owner: $o${index}, name: $n${index}) { isArchived pushedAt }`)}
+}`;
+}
+
 /** Who asks: an app is called by its bot. */
 export const viewerQuery = `query { viewer { login } }`;
 

@@ -1,8 +1,9 @@
 import type { Interoperation } from '../../core/interoperation-facts.ts';
 import type { InteroperationInput } from './interoperation-input.ts';
 
+/** Not integrations, alternatives or tools: what it works with, instead of, or is built by speaks no other client's part. */
 const sections =
-  /\b(?:clients?|apps?|applications?|sdks?|librar(?:y|ies)|bindings?|implementations?|servers?|wrappers?|GUIs?|front-?ends?|integrations?|ecosystem|community|third[- ]party|alternatives?|related projects?|projects using|tools?)\b/i;
+  /\b(?:clients?|apps?|applications?|sdks?|librar(?:y|ies)|bindings?|implementations?|wrappers?|GUIs?|front-?ends?|ecosystem|community (?:projects?|apps?|tools?|clients?)|third[- ]party|projects using)\b/i;
 const notClients =
   /\b(?:credits?|acknowledg\w+|thanks|contributors?|dependenc\w+|licen[cs]e|sponsors?|inspir\w+|built with|similar|development|contributing|building|badges?|install\w*)\b/i;
 const hosts =
@@ -23,8 +24,9 @@ export function listIndependentClients({ files, names }: InteroperationInput): I
       /changelog|history|contribut|sponsor|credits|authors|license/i.test(path)
     )
       continue;
-    const isOfClients =
-      /(?:^|\/)[^/]*(?:clients?|apps|sdks?|integrations?|ecosystem|third[-_]party|implementations?)[^/]*$/i.test(path);
+    const isOfClients = /(?:^|\/)[^/]*(?:clients?|apps|sdks?|ecosystem|third[-_]party|implementations?)[^/]*$/i.test(
+      path,
+    );
     for (const { url, line, under } of prose.links) {
       const [, owner = '', name = ''] = hosts.exec(url) ?? [];
       const heading = under.at(-1) ?? '';

@@ -66,6 +66,8 @@ function readSource(
   return (source?.signs ?? []).flatMap((sign): Opening[] => {
     const id = bySource[sign.kind];
     if (id === undefined || (id === 'server-setting' && kind === 'server')) return [];
+    // What a module keeps to itself is no library.
+    if (id === 'client-library' && /(?:^|\/)internal\//.test(path)) return [];
     if ((id === 'export' || id === 'import') && (isOfBuild(path) || isUnsureExport(path, sign.said, files))) return [];
     return [{ id, path, line: sign.line, detail: sign.said, role: 'producer', validatedBy: validations[id] ?? null }];
   });
