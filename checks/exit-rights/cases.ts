@@ -61,6 +61,23 @@ const ways: readonly Case[] = [
     reason: /no way out found for this server/,
   },
   {
+    name: 'signatures, lockfiles, a claim of reproducible builds and a badge of them, and no way out: fail',
+    facts: of(server, {
+      '.github/workflows/release.yml': 'jobs:\n  a:\n    steps:\n      - uses: actions/attest-build-provenance@v2\n',
+      'go.sum': '',
+      'docs/trust.md': '# Trust\n\nBuilds are reproducible. ![signed](https://example.org/signed.svg)\n',
+    }),
+    outcome: 'fail',
+    findings: ['below-grade'],
+    measurement: { 'families.length': 0 },
+  },
+  {
+    name: 'the word for a bridge: fail',
+    facts: of(server, { 'docs/bridge.md': '# Bridge\n\nA bridge between notes.\n' }),
+    outcome: 'fail',
+    findings: ['below-grade'],
+  },
+  {
     name: 'what a language exports to its other files: fail',
     facts: of(server, {
       'web/a.ts': 'export const notes = [];\nexport default function list() { return JSON.stringify(notes); }\n',
@@ -375,6 +392,20 @@ const holds: readonly Case[] = [
     outcome: 'pass',
     findings: [],
     reason: /to fork: medium/,
+  },
+  {
+    name: 'packages from a registry of which nobody knows who may read it: pass, and no strong fork',
+    facts: of(server, { ...image, '.npmrc': '# a comment\nregistry=https://npm.acme.example/\n' }),
+    outcome: 'pass',
+    findings: [],
+    reason: /to fork: medium/,
+  },
+  {
+    name: 'packages from the public registry: pass',
+    facts: of(server, { ...image, '.npmrc': 'registry=https://registry.npmjs.org/\n' }),
+    outcome: 'pass',
+    findings: [],
+    reason: /to fork: strong/,
   },
   {
     name: 'a submodule that everybody can fetch: pass',

@@ -13,6 +13,7 @@ export const signalNames: Readonly<Record<string, string>> = {
   'EXT-11': 'a way to move an account',
   'EXT-12': 'withdrawal by users themselves',
   'EXT-13': 'a wait before changes',
+  'EXT-14': 'a standard for bridges',
   'EXT-17': 'what it is rebuilt from',
   'EXT-18': 'rules for its name',
   'EXT-20': 'releases that can be verified',

@@ -67,6 +67,7 @@ const byOpening: Readonly<Partial<Record<OpeningId, readonly [string, string, nu
   plugins: ['TPC-12', 'extension', 1],
   'generated-api': ['TPC-13', 'description', 1],
   'api-document': ['TPC-14', 'description', 1],
+  'versioned-api': ['TPC-14', 'description', 1],
   tokens: ['TPC-15', 'extension', 1],
   'client-registration': ['TPC-15', 'extension', 1],
   'file-format': ['TPC-19', 'description', 1],

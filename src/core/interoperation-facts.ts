@@ -61,6 +61,9 @@ export const OpeningId = z.enum([
   'signed-release',
   'security-contact',
   'exit-window',
+  'restore',
+  'reproducible-build',
+  'bridge',
 ]);
 export type OpeningId = z.infer<typeof OpeningId>;
 

@@ -16,6 +16,7 @@ const sources = [
     'protocol',
     'source-sign',
     'text',
+    'workflow',
   ].map((room) => `../../readers/${room}/`),
   '../../derive/interoperation/',
   '../../derive/repository-kind/',

@@ -25,6 +25,9 @@ const bySource: Readonly<Partial<Record<SourceSignKind, OpeningId>>> = {
   'plugin-loader': 'plugins',
   'client-library': 'client-library',
   'exit-window': 'exit-window',
+  restore: 'restore',
+  bridge: 'bridge',
+  'versioned-route': 'versioned-api',
 };
 const byProse: Readonly<Partial<Record<ProseSignKind, OpeningId>>> = {
   export: 'export',
@@ -39,13 +42,21 @@ const byProse: Readonly<Partial<Record<ProseSignKind, OpeningId>>> = {
   'self-host': 'install-document',
   install: 'install-document',
   'signed-releases': 'signed-release',
+  restore: 'restore',
+  reproducible: 'reproducible-build',
 };
 
 /** Everything that lets others in or users out, each with what shows that it is what it looks like. */
 export function listOpenings(input: InteroperationInput): Opening[] {
   const fromSource = input.files.flatMap((file) => (file.place === 'own' ? readSource(file, input) : []));
   const fromProse = input.files.flatMap((file) => readProse(file));
-  const all = [...fromSource, ...fromProse, ...listDeployments(input), ...listTreeOpenings(input)];
+  const all = [
+    ...fromSource,
+    ...fromProse,
+    ...listDeployments(input),
+    ...listSigning(input),
+    ...listTreeOpenings(input),
+  ];
   const ids = [...new Set(all.map(({ id }) => id))];
   return ids.flatMap((id) => {
     const same = all.filter((one) => one.id === id);
@@ -133,6 +144,24 @@ function listDeployments({ files, names, character }: InteroperationInput): Open
         },
       ];
     }),
+  );
+}
+
+/** Steps of workflows that sign or attest what is released. */
+function listSigning({ files }: InteroperationInput): Opening[] {
+  return files.flatMap(({ path, reading: { signing } }): Opening[] =>
+    signing
+      ? [
+          {
+            id: 'signed-release',
+            path,
+            line: signing.line,
+            detail: signing.said,
+            role: 'producer',
+            validatedBy: 'a step of a workflow',
+          },
+        ]
+      : [],
   );
 }
 

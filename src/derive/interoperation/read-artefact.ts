@@ -13,7 +13,10 @@ import { isProsePath, readProse } from '../../readers/prose/read-prose.ts';
 import { findProtocolTokens, type ProtocolToken } from '../../readers/protocol/find-protocol-tokens.ts';
 import { readSourceSigns } from '../../readers/source-sign/read-source-signs.ts';
 import type { SourceReading } from '../../readers/source-sign/source-sign.ts';
+import { findSigning, type Signing } from '../../readers/workflow/find-signing.ts';
+import { isWorkflowPath } from '../../readers/workflow/read-workflow-tokens.ts';
 import { type ArtefactPlace, artefactPlaceOf, isCodePath } from '../repository-kind/artefact-place.ts';
+import { type NamedRegistry, namesRegistries, readRegistries } from './read-registries.ts';
 import { readSubmodules, type Submodule } from './read-submodules.ts';
 
 /** What one file says; what its kind of file cannot say is absent. */
@@ -27,6 +30,9 @@ export interface ArtefactReading {
   readonly shape?: PackageShape;
   readonly dependencies?: readonly Dependency[];
   readonly submodules?: readonly Submodule[];
+  readonly registries?: readonly NamedRegistry[];
+  /** Where a workflow signs what is released. */
+  readonly signing?: Signing;
 }
 
 export interface ReadArtefact {
@@ -39,7 +45,7 @@ export type ArtefactSort = 'manifest' | 'deployment' | 'prose' | 'description' |
 
 /** What a file is read for; null for one that says nothing here. */
 export function artefactSortOf(path: string): ArtefactSort | null {
-  if (path === '.gitmodules') return 'manifest';
+  if (path === '.gitmodules' || namesRegistries(path) || isWorkflowPath(path)) return 'manifest';
   const place = artefactPlaceOf(path);
   if (place === 'others') return null;
   if (isDependencyManifest(path) || isShapeManifest(path)) return isAside(place) ? null : 'manifest';
@@ -63,11 +69,7 @@ function isLockfile(path: string): boolean {
 export function readArtefact(path: string, text: string): ArtefactReading {
   switch (artefactSortOf(path)) {
     case 'manifest':
-      if (path === '.gitmodules') return { submodules: readSubmodules(text) };
-      return {
-        ...(isShapeManifest(path) ? { shape: readPackageShape(path, text) } : {}),
-        ...(isDependencyManifest(path) ? { dependencies: readDependencies(path, text) } : {}),
-      };
+      return readManifest(path, text);
     case 'deployment':
       return { deployments: readDeployments(path, text) };
     case 'prose':
@@ -81,6 +83,19 @@ export function readArtefact(path: string, text: string): ArtefactReading {
     default:
       return {};
   }
+}
+
+function readManifest(path: string, text: string): ArtefactReading {
+  if (path === '.gitmodules') return { submodules: readSubmodules(text) };
+  if (namesRegistries(path)) return { registries: readRegistries(text) };
+  if (isWorkflowPath(path)) {
+    const signing = findSigning(text);
+    return signing ? { signing } : {};
+  }
+  return {
+    ...(isShapeManifest(path) ? { shape: readPackageShape(path, text) } : {}),
+    ...(isDependencyManifest(path) ? { dependencies: readDependencies(path, text) } : {}),
+  };
 }
 
 function readSource(path: string, text: string): ArtefactReading {

@@ -6,7 +6,8 @@ const kinds = (path: string, text: string) =>
 
 describe('signs in sources', () => {
   test.each([
-    ['a route', 'a.go', 'x\nr.Get("/v1/export", h)\n', ['export 2']],
+    ['a route', 'a.go', 'x\nr.Get("/export", h)\n', ['export 2']],
+    ['a route with a version', 'a.go', 'r.Get("/v1/notes", h)\n', ['versioned-route 1']],
     ['an attribute', 'A.cs', '[HttpGet("export")]\n', ['export 1']],
     ['a flag', 'a.go', 'flag.StringVar(&f, "export-user-feeds", "", "")\n', ['export 1']],
     ['a handler with a format', 'a.py', 'def export_notes():\n  return json.dumps(notes)\n', ['export 1']],

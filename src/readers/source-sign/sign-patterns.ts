@@ -1,3 +1,4 @@
+import { attributeOf, commandOf, handlerOf, routeOf } from './handler-patterns.ts';
 import type { SourceSignKind } from './source-sign.ts';
 
 /** How sources of some languages write what a sign stands for. */
@@ -21,32 +22,6 @@ const formats =
 /** What is exported to watchers of machines, or by a language to its other files, is nothing of a user's. */
 const otherExports =
   /opentelemetry|otlp|prometheus|SpanExporter|MetricExporter|ExportNamedDeclaration|ExportDefaultDeclaration|export_dynamic/;
-const subjects =
-  'User|All|My|Account|Data|Notes?|Feeds?|Opml|OPML|Csv|CSV|Json|JSON|Zip|ZIP|Collections?|Vault|Ciphers|Database|Posts?|Entries|Entry|Links?|Bookmarks?|Messages?|Contacts?|Calendars?|Archive|Following|Followers|Mutes|Blocks|Lists|Wallet|Keystore|History|Chats?|Workspace|Decks?|Package|Report|Backup|Library|Playlists?|Starred|Subscriptions?|Organi[sz]ation|Project|Documents?|Waypoints|Configuration|Settings';
-const commandHead =
-  '(?:\\.command\\(|add_parser\\(|\\bUse:\\s*|@\\w+\\.command\\((?:name=)?|Command::new\\(|SubCommand::with_name\\(|new Command\\(|flag\\.(?:Bool|String)(?:Var)?\\((?:&[\\w.]+,\\s*)?|add_argument\\(|\\bName:\\s*|\\bname\\s*=\\s*|setName\\(|\\$signature\\s*=\\s*|@Command\\(\\s*name\\s*=\\s*)';
-const attribute =
-  '(?:Http(?:Get|Post|Put)|Route|(?:Get|Post|Put|Request)Mapping|Path|Get|Post)\\(\\s*(?:path:\\s*|value\\s*=\\s*)?';
-
-function commandOf(word: string): RegExp {
-  return new RegExp(`${commandHead}["'\`](?:--?)?(?:[\\w:]+[ :-])?(?:${word})(?:[-: ][\\w<>\\[\\]{}. -]*)?["'\`]`);
-}
-function routeOf(word: string): RegExp {
-  return new RegExp(`["'\`]\\/(?:[^"'\`\\s]{0,80}[/-])?(?:${word})(?:[/.?{-][^"'\`\\s]{0,60})?["'\`]`);
-}
-function attributeOf(word: string): RegExp {
-  return new RegExp(`${attribute}["'](?:[^"'\\n]{0,80}[/-])?(?:${word})(?:[/{.-][^"'\\n]{0,60})?["']`);
-}
-function handlerOf(verb: string): RegExp {
-  const camel = `${verb}(?:${subjects}|To[A-Z]\\w+|As[A-Z]\\w+)\\w*`;
-  const upper = verb.charAt(0).toUpperCase() + verb.slice(1);
-  const snake = `${verb}_(?:user|all|my|account|data|note|feed|opml|csv|json|zip|collection|vault|database|post|entr|link|bookmark|message|contact|calendar|archive|deck|package|playlist|project|document|to_)\\w*`;
-  const noun = `\\w*${upper}(?:Controller|Handler|Action|Service|Dialog|Page)`;
-  return new RegExp(
-    `\\b(?:func|function|def|fn|fun|void|class|const|async|public|Task(?:<\\w+>)?|struct)\\s+(?:\\([^)\\n]*\\)\\s*)?(?:\\w+\\s+)?(?:${camel}|${upper}(?:${subjects})\\w*|${snake}|${noun})\\b`,
-  );
-}
-
 /** Signs by which users leave with what is theirs. */
 const leaving: readonly SignPattern[] = [
   {
@@ -164,6 +139,11 @@ const entering: readonly SignPattern[] = [
       /["'`]\/?(?:[\w-]+\/)*(?:oauth2?\/(?:register|clients)|connect\/register|api\/v1\/apps|developer\/client\/create)["'`]|\bregistration_endpoint\b|\bdynamic_?client_?registration\b/i,
   },
   {
+    kind: 'versioned-route',
+    hints: ['/v1', '/v2', '/v3'],
+    pattern: /["'`]\/(?:[\w-]+\/)?v\d{1,2}(?:\/[^"'`\s]{0,60})?["'`]/,
+  },
+  {
     kind: 'plugin-loader',
     hints: ['plugin', 'extension', 'addon', 'add-on', 'module', 'entry_points', 'serviceloader', 'extism'],
     pattern:
@@ -237,6 +217,13 @@ const barring: readonly SignPattern[] = [
 
 /** How long a contract makes its masters wait: a constant of days or weeks whose name says so. */
 const waiting: readonly SignPattern[] = [
+  {
+    kind: 'bridge',
+    endings: /\.sol$/,
+    hints: ['oft', 'nttmanager', 'xerc20', 'ccipreceiver', 'erc7802'],
+    pattern:
+      /\bcontract\s+\w+\s+is\s+[^{;]{0,300}\b(?:OFT|OFTCore|OFTUpgradeable|NttManager|I?XERC20|CCIPReceiver|I?ERC7802)\b/,
+  },
   {
     kind: 'exit-window',
     endings: /\.(?:sol|vy)$/,

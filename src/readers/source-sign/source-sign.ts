@@ -20,7 +20,9 @@ export type SourceSignKind =
   | 'drm'
   | 'telemetry'
   | 'telemetry-choice'
-  | 'exit-window';
+  | 'exit-window'
+  | 'bridge'
+  | 'versioned-route';
 
 export interface SourceSign {
   readonly kind: SourceSignKind;
