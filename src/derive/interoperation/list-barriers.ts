@@ -1,7 +1,7 @@
 import { parse } from 'tldts';
 import type { Barrier, Evidence } from '../../core/interoperation-facts.ts';
 import { findSigns } from './find-signs.ts';
-import { type InteroperationInput, isOwnName, type PlacedArtefact } from './interoperation-input.ts';
+import { type InteroperationInput, isOwnName } from './interoperation-input.ts';
 import { listServiceBarriers } from './list-service-barriers.ts';
 
 /** Everything that keeps others out or users in, each with what undoes it where something does. */
@@ -115,8 +115,7 @@ function findOverride(input: InteroperationInput): (Evidence & { readonly isBuil
   );
   const sign = prose?.reading.prose?.signs.find(({ kind }) => kind === 'server-setting');
   if (prose && sign) return { path: prose.path, line: sign.line, detail: sign.said, isBuildTime: false };
-  const env = buildSettings(input.files);
-  return env && { ...env, isBuildTime: true };
+  return null;
 }
 
 /** Which of the vendor's own environments, where a database is, or another service of the vendor's than the one that serves: no other server. */
@@ -129,18 +128,6 @@ function isOfSomethingElse(said: string): boolean {
 
 function isOfBuild(said: string): boolean {
   return /import\.meta\.env|VITE_|REACT_APP_|NEXT_PUBLIC_|process\.env\.\w*(?:APP|PUBLIC)/.test(said);
-}
-
-function buildSettings(files: readonly PlacedArtefact[]): Evidence | null {
-  for (const {
-    path,
-    place,
-    reading: { source },
-  } of files) {
-    const sign = place === 'own' ? source?.signs.find(({ kind }) => kind === 'server-setting') : undefined;
-    if (sign && isOfBuild(sign.said)) return { path, line: sign.line, detail: sign.said };
-  }
-  return null;
 }
 
 /** What documents say that shuts people out. Words alone: somebody has to look. */

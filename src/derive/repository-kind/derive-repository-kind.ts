@@ -1,4 +1,5 @@
 import type { Evidence, RepositoryCharacter, RepositoryKind } from '../../core/interoperation-facts.ts';
+import type { PackageShape } from '../../readers/package-shape/package-shape.ts';
 import { artefactPlaceOf, folderOf, isSourcePath, nameOf } from './artefact-place.ts';
 import { judgeDocuments } from './judge-documents.ts';
 import { listAppSigns, listServerSigns } from './list-kind-signs.ts';
@@ -51,65 +52,64 @@ function judgeSomeContracts({ contractPaths }: KindInput): Judged | null {
   ]);
 }
 
+interface Shaped {
+  readonly path: string;
+  readonly shape: PackageShape;
+}
+
 function judgeProgram(input: KindInput): Judged | null {
   const servers = listServerSigns(input);
   const apps = listAppSigns(input);
-  const shapes = input.files.flatMap(({ path, reading: { shape } }) =>
+  const shapes = input.files.flatMap(({ path, reading: { shape } }): Shaped[] =>
     shape && artefactPlaceOf(path) === 'own' ? [{ path, shape }] : [],
   );
-  const root = shapes.filter(({ path }) => !path.includes('/'));
   const opening = openingOf(input);
-  const library = contractsBesides(input)
-    ? undefined
-    : (root.length > 0 ? root : shapes).find(
-        ({ shape }) => shape.isLibrary && !shape.isPrivate && shape.programs.length === 0 && shape.application === null,
-      );
+  const contracts = judgeSomeContracts(input);
   const isServed =
     sum(servers) >= serverWeight &&
     (servers.some(({ isListening }) => isListening) || (hasImage(servers) && opening.server !== null));
   const isDesktop = sum(apps.filter(({ isForPeople }) => isForPeople)) > 0;
-  if (library && !(isServed && opening.server) && !isDesktop && !hasImage(servers)) {
-    return said('library', [
-      {
-        path: library.path,
-        line: library.shape.line,
-        detail: `is published as ${library.shape.name ?? 'a library'} for others to import`,
-        weight: 2,
-      },
-    ]);
-  }
+  const isLibrary = contracts === null && !(isServed && opening.server) && !isDesktop && !hasImage(servers);
+  const library = isLibrary ? judgeLibrary(shapes) : null;
+  if (library) return library;
   if (isServed && (!isDesktop || opening.server !== null) && !opening.isCommand) return said('server', servers);
   if (isDesktop || (apps.length > 0 && sum(apps) > 1)) return said('client', apps);
-  const contracts = judgeSomeContracts(input);
   if (contracts) return contracts;
   const programs = listPrograms(input, shapes);
   if (programs.length > 0) return judgeCommand(input, programs);
   if (isServed) return said('server', servers);
-  if (apps.length > 0) return said('client', apps);
-  const any = shapes.find(({ shape }) => shape.isLibrary);
-  if (any)
-    return said('library', [
-      { path: any.path, line: any.shape.line, detail: 'says what others import of it', weight: 1 },
-    ]);
-  const published = shapes.find(
+  return apps.length > 0 ? said('client', apps) : judgeRest(input, shapes);
+}
+
+/** A package that is there to be imported: that at the root, where there is one. */
+function judgeLibrary(shapes: readonly Shaped[]): Judged | null {
+  const root = shapes.filter(({ path }) => !path.includes('/'));
+  const found = (root.length > 0 ? root : shapes).find(
+    ({ shape }) => shape.isLibrary && !shape.isPrivate && shape.programs.length === 0 && shape.application === null,
+  );
+  if (!found) return null;
+  const detail = `is published as ${found.shape.name ?? 'a library'} for others to import`;
+  return said('library', [{ path: found.path, line: found.shape.line, detail, weight: 2 }]);
+}
+
+/** What is imported, where nothing is started. */
+function judgeRest({ paths }: KindInput, shapes: readonly Shaped[]): Judged | null {
+  const imported = shapes.find(({ shape }) => shape.isLibrary);
+  const indexed = shapes.find(
     ({ path, shape }) =>
       nameOf(path) === 'package.json' &&
       shape.name !== null &&
       !shape.isPrivate &&
-      input.paths.some((one) => folderOf(one) === folderOf(path) && /^index\.[cm]?[jt]s$/.test(nameOf(one))),
+      paths.some((one) => folderOf(one) === folderOf(path) && /^index\.[cm]?[jt]s$/.test(nameOf(one))),
   );
-  if (published)
-    return said('library', [
-      { path: published.path, line: published.shape.line, detail: 'is published with an index to import', weight: 1 },
-    ]);
-  const goLibrary = input.paths.find((path) => path === 'go.mod');
-  return goLibrary === undefined
-    ? null
-    : said('library', [{ path: goLibrary, line: 1, detail: 'a module without a program', weight: 1 }]);
-}
-
-function contractsBesides(input: KindInput): boolean {
-  return judgeSomeContracts(input) !== null;
+  const found = imported ?? indexed;
+  if (found) {
+    const detail = imported ? 'says what others import of it' : 'is published with an index to import';
+    return said('library', [{ path: found.path, line: found.shape.line, detail, weight: 1 }]);
+  }
+  return paths.includes('go.mod')
+    ? said('library', [{ path: 'go.mod', line: 1, detail: 'a module without a program', weight: 1 }])
+    : null;
 }
 
 function hasImage(servers: readonly { readonly isImage: boolean }[]): boolean {
