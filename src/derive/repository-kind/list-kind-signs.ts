@@ -108,13 +108,12 @@ export function listAppSigns({ files }: KindInput): AppSign[] {
     if (artefactPlaceOf(path) !== 'own') continue;
     const shows = marks?.find(({ kind }) => kind === 'shows');
     if (shape?.application) {
-      const isPage = shape.application === 'a browser' || shape.application === 'browser';
       signs.push({
         path,
         line: shape.line,
         detail: `an application for ${shape.application}`,
         weight: 2,
-        isForPeople: !isPage && isPrimary(path),
+        isForPeople: !shape.isPage && isPrimary(path),
       });
     } else if (shows && !isTooling(path)) {
       const isPage = /createRoot|ReactDOM|createApp|hydrateRoot|bootstrapApplication|platformBrowser/.test(shows.said);

@@ -17,6 +17,9 @@ describe('what a source shows of its program', () => {
     ['cli.mjs', '#!/usr/bin/env node\nrun();\n', ['starts 1']],
     ['src/main.tsx', 'createRoot(document.body).render(null);\n', ['shows 1']],
     ['main.js', "const { BrowserWindow } = require('electron');\nnew BrowserWindow({});\n", ['shows 2']],
+    ['main.cpp', 'int main(int c, char** v) {\n  QApplication app(c, v);\n', ['starts 1', 'shows 2']],
+    ['Application.h', 'class Application : public QApplication\n{\n', ['shows 1']],
+    ['app.py', 'class App(Gtk.Application):\n    pass\n', ['shows 1']],
     ['config/routes.rb', 'Rails.application.routes.draw do\nend\n', ['serves 1']],
     ['routes/web.php', "<?php\nRoute::get('/', f);\n", ['serves 2']],
     [

@@ -31,12 +31,14 @@ const families: readonly Family[] = [
     serves:
       /\b(?:HttpServer::new\(|axum::serve\(|warp::serve\(|rocket::(?:build|ignite|custom)\(|TcpListener::bind\(|Server::bind\(|tonic::transport::Server)|#\[(?:rocket::)?launch\]/,
     starts: /^(?:pub )?(?:async )?fn main\(\)/m,
+    shows: /\b(?:(?:gtk|adw)\d?::Application::(?:builder|new)\b|eframe::run_native\(|tauri::Builder::default\()/,
   },
   {
     endings: /\.py$/,
     serves:
       /\b(?:uvicorn\.run\(|FastAPI\(|Flask\(__name__|get_[aw]sgi_application\(|web\.run_app\(|asyncio\.start_server\(|(?:Threading)?HTTPServer\(|wsgiref\.simple_server|gunicorn\.app|Starlette\(|tornado\.web\.Application\(|socketserver\.\w*TCPServer)/,
     starts: /^if __name__ == ["']__main__["']/m,
+    shows: /\b(?:(?:Gtk|Adw)\.Application\b|QApplication\(|wx\.App\()/,
   },
   {
     endings: /\.(?:[cm]?[jt]sx?|vue|svelte)$/,
@@ -63,7 +65,7 @@ const families: readonly Family[] = [
       /\b(?:SpringApplication\.run\(|embeddedServer\(|runApplication<|HttpServer\.create\(|extends Application<\w*Configuration>|new ServerSocket\(|Javalin\.create\(|Vertx\.vertx\()|@(?:RestController|SpringBootApplication)\b/,
     starts: /\b(?:public static void main\(|^fun main\()/m,
     shows:
-      /\b(?:extends (?:AppCompat)?Activity\b|setContentView\(|extends Application \{|primaryStage|JFrame\()|: (?:AppCompat|Component|Fragment)?Activity\(\)/,
+      /\b(?:extends (?:AppCompat)?Activity\b|setContentView\(|extends Application \{|primaryStage|(?:new|extends) JFrame\b)|: (?:AppCompat|Component|Fragment)?Activity\(\)/,
   },
   {
     endings: /\.(?:ex|exs)$/,
@@ -82,7 +84,7 @@ const families: readonly Family[] = [
       /\b(?:accept4?\s*\(\s*\w+\s*,|evhttp_new\(|mg_http_listen\(|uv_listen\(|QTcpServer|boost::asio::ip::tcp::acceptor|lws_create_context\()/,
     starts: /^(?:int|auto) main\s*\(/m,
     shows:
-      /\b(?:QApplication |QGuiApplication |gtk_application_new\(|adw_application_new\(|wxIMPLEMENT_APP|CreateWindowEx[AW]?\()/,
+      /\b(?:Q(?:Gui)?Application [a-z]|public Q(?:Gui)?Application\b|gtk_application_new\(|adw_application_new\(|Gtk::Application\b|wxIMPLEMENT_APP|CreateWindowEx[AW]?\()/,
   },
   {
     endings: /\.(?:swift|m|mm)$/,

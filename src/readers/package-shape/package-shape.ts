@@ -10,6 +10,8 @@ export interface PackageShape {
   readonly isLibrary: boolean;
   /** An application for people, by what builds it: Android, Electron, Tauri, Expo, a browser; null where it is none. */
   readonly application: string | null;
+  /** A browser shows it, as a server gives it; false of one with a window of its own. */
+  readonly isPage: boolean;
   readonly line: number;
 }
 
@@ -19,5 +21,6 @@ export const shapeless: PackageShape = {
   programs: [],
   isLibrary: false,
   application: null,
+  isPage: false,
   line: 1,
 };

@@ -3,19 +3,19 @@ import { tooDeep } from '../text/too-deep.ts';
 import { type PackageShape, shapeless } from './package-shape.ts';
 
 /** What builds an application, the most particular first; a library for components asks its host for these instead. */
-const builders: readonly (readonly [string, string])[] = [
-  ['electron', 'Electron'],
-  ['@tauri-apps/api', 'Tauri'],
-  ['expo', 'Expo'],
-  ['react-native', 'React Native'],
-  ['@capacitor/core', 'Capacitor'],
-  ['next', 'Next.js'],
-  ['nuxt', 'Nuxt'],
-  ['@sveltejs/kit', 'SvelteKit'],
-  ['react-scripts', 'a browser'],
-  ['vite', 'a browser'],
-  ['@angular/cli', 'a browser'],
-  ['@vue/cli-service', 'a browser'],
+const builders: readonly { readonly dependency: string; readonly application: string; readonly isPage: boolean }[] = [
+  { dependency: 'electron', application: 'Electron', isPage: false },
+  { dependency: '@tauri-apps/api', application: 'Tauri', isPage: false },
+  { dependency: 'expo', application: 'Expo', isPage: false },
+  { dependency: 'react-native', application: 'React Native', isPage: false },
+  { dependency: '@capacitor/core', application: 'Capacitor', isPage: false },
+  { dependency: 'next', application: 'Next.js', isPage: true },
+  { dependency: 'nuxt', application: 'Nuxt', isPage: true },
+  { dependency: '@sveltejs/kit', application: 'SvelteKit', isPage: true },
+  { dependency: 'react-scripts', application: 'a browser', isPage: true },
+  { dependency: 'vite', application: 'a browser', isPage: true },
+  { dependency: '@angular/cli', application: 'a browser', isPage: true },
+  { dependency: '@vue/cli-service', application: 'a browser', isPage: true },
 ];
 const views = ['react', 'vue', 'svelte', '@angular/core', 'preact', 'solid-js'];
 
@@ -33,7 +33,7 @@ export function readNpmShape(text: string): PackageShape {
     isPrivate,
     programs: listPrograms(root.bin, name),
     isLibrary: isPublic && ['main', 'module', 'exports', 'types', 'typings'].some((key) => Object.hasOwn(root, key)),
-    application: applicationOf(root, isPublic),
+    ...applicationOf(root, isPublic),
     line: lineOfName(text, name),
   };
 }
@@ -43,15 +43,15 @@ function listPrograms(bin: unknown, name: string | null): string[] {
   return Object.keys(asTable(bin));
 }
 
-function applicationOf(root: Table, isPublic: boolean): string | null {
-  const runtime = asTable(root.dependencies);
-  const all = { ...asTable(root.devDependencies), ...runtime };
-  const builder = builders.find(([dependency]) => Object.hasOwn(all, dependency));
-  if (!builder || isPublic) return null;
-  const [dependency, application] = builder;
-  const isPage = application !== 'a browser' || views.some((view) => Object.hasOwn(all, view));
+function applicationOf(root: Table, isPublic: boolean): Pick<PackageShape, 'application' | 'isPage'> {
+  const all = { ...asTable(root.devDependencies), ...asTable(root.dependencies) };
+  const builder = builders.find(({ dependency }) => Object.hasOwn(all, dependency));
   // Of a workspace, the root has what builds its packages, and is none of them.
-  return isPage && !Object.hasOwn(root, 'workspaces') && (dependency !== 'vite' || !isPublic) ? application : null;
+  const isNone = !builder || isPublic || Object.hasOwn(root, 'workspaces');
+  const hasView = builder?.application !== 'a browser' || views.some((view) => Object.hasOwn(all, view));
+  return isNone || !hasView
+    ? { application: null, isPage: false }
+    : { application: builder.application, isPage: builder.isPage };
 }
 
 function lineOfName(text: string, name: string | null): number {

@@ -28,13 +28,27 @@ describe('what is made of a package', () => {
     [
       'package.json',
       '{ "private": true, "dependencies": { "react": "1" }, "devDependencies": { "vite": "1" } }',
-      { isPrivate: true, application: 'a browser' },
+      { isPrivate: true, application: 'a browser', isPage: true },
     ],
     [
       'package.json',
       '{ "private": true, "workspaces": ["a"], "dependencies": { "react": "1", "vite": "1" } }',
       { isPrivate: true },
     ],
+    [
+      'package.json',
+      '{ "name": "front", "private": true, "dependencies": { "next": "1" } }',
+      { name: 'front', isPrivate: true, application: 'Next.js', isPage: true },
+    ],
+    ['a.desktop', '[Desktop Entry]\nType=Application\nExec=a\n', { application: 'desktops' }],
+    ['share/a.desktop.in', '[Desktop Entry]\nType=Application\nTerminal=true\n', {}],
+    ['a.desktop', '[Desktop Entry]\nType=Link\n\n[Desktop Action A]\nType=Application\n', {}],
+    [
+      'org.a.metainfo.xml',
+      '<?xml version="1.0"?>\n<component type="desktop-application">\n',
+      { application: 'desktops' },
+    ],
+    ['org.a.appdata.xml', '<component type="console-application">', {}],
     ['package.json', '{ "private": true, "devDependencies": { "vite": "1" } }', { isPrivate: true }],
     [
       'package.json',

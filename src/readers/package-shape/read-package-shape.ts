@@ -15,6 +15,8 @@ const readers: readonly (readonly [RegExp, Read])[] = [
   [/(?:^|\/)composer\.json$/, readComposer],
   [/(?:^|\/)pom\.xml$/, readPom],
   [/(?:^|\/)pubspec\.yaml$/, readPubspec],
+  [/\.desktop(?:\.in)?$/, readDesktopEntry],
+  [/\.(?:appdata|metainfo)\.xml(?:\.in)?$/, readAppStream],
 ];
 
 /** Whether a file's name is that of a manifest that tells what is made of a package. */
@@ -100,4 +102,17 @@ function readPubspec(text: string): PackageShape {
   const isPrivate = /^publish_to:\s*['"]?none/m.test(text);
   const isFlutter = /^flutter:/m.test(text) && /^ {2}flutter:\s*$/m.test(text);
   return shape({ name, isPrivate, application: isFlutter && isPrivate ? 'Flutter' : null, isLibrary: !isPrivate });
+}
+
+/** What a desktop's menu starts (freedesktop.org, Desktop Entry Specification), unless it opens in a terminal. */
+function readDesktopEntry(text: string): PackageShape {
+  const entry = /^\[Desktop Entry\]$([\s\S]*?)(?:^\[|(?![\s\S]))/m.exec(text)?.[1] ?? '';
+  const isShown = /^Type=Application$/m.test(entry) && !/^(?:Terminal|NoDisplay)=true$/m.test(entry);
+  return shape({ application: isShown ? 'desktops' : null });
+}
+
+/** What shops of applications list (freedesktop.org, AppStream). */
+function readAppStream(text: string): PackageShape {
+  const isListed = /<component\b[^>]{0,200}\btype=["']desktop(?:-application)?["']/.test(text);
+  return shape({ application: isListed ? 'desktops' : null });
 }

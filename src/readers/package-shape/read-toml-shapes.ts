@@ -17,6 +17,7 @@ export function readCargoShape(text: string): PackageShape {
     programs,
     isLibrary: isTable(root.lib),
     application: hasWindow ?? null,
+    isPage: false,
     line: lineOf(text, /^\[package\]/m),
   };
 }
@@ -36,6 +37,7 @@ export function readPyprojectShape(text: string): PackageShape {
     programs: [...Object.keys(tableIn(project, 'scripts')), ...Object.keys(tableIn(poetry, 'scripts'))],
     isLibrary: name !== null && isTable(root['build-system']) && !isPrivate,
     application: windows[0] ?? null,
+    isPage: false,
     line: lineOf(text, /^\[(?:project|tool\.poetry)\]/m),
   };
 }

@@ -24,7 +24,7 @@ const byHeading: readonly HeadingSign[] = [
   {
     kind: 'export',
     pattern:
-      /^(?!.*\b(?:traces?|metrics?|telemetry|logs?|spans?|variables?)\b).*\bexport(?:s|ing)?\b|\btakeout\b|download (?:all )?your data/i,
+      /^(?!.*\b(?:traces?|metrics?|telemetry|logs?|spans?|variables?|default exports?|modules?)\b).*\bexport(?:s|ing)?\b|\btakeout\b|download (?:all )?your data/i,
   },
   { kind: 'backup', pattern: /\bback(?:ing)?[- ]?ups?\b/i },
   { kind: 'restore', pattern: /\brestor(?:e|ing)\b/i },

@@ -82,7 +82,7 @@ const ways: readonly SignPattern[] = [
     kind: 'server-setting',
     hints: ['getenv', 'environ', 'env::var', 'process.env', 'env(', 'import.meta.env'],
     pattern: new RegExp(
-      `(?:(?:process\\.env|import\\.meta\\.env)(?:\\.|\\[["'])|getenv\\(\\s*["']|Getenv\\(\\s*["']|LookupEnv\\(\\s*["']|environ(?:\\.get\\(|\\[)\\s*["']|env::var\\(\\s*["']|env\\(\\s*["'])(?:\\w+_)?(?:${setting}|HOST)(?=["'\\]\\s,);]|$)`,
+      `(?:(?:process\\.env|import\\.meta\\.env)(?:\\.|\\[["'])|getenv\\(\\s*["']|Getenv\\(\\s*["']|LookupEnv\\(\\s*["']|environ(?:\\.get\\(|\\[)\\s*["']|env::var\\(\\s*["']|env\\(\\s*["'])(?!\\w*(?:DATABASE|DB|SQL|POSTGRES|PG|REDIS|MONGO|SMTP|MAIL|CACHE|PROXY|LDAP)_)(?:\\w+_)?(?:${setting}|HOST)(?=["'\\]\\s,);]|$)`,
       'm',
     ),
   },
