@@ -54,7 +54,9 @@ export function evaluateInterop({ folder, labels }: { folder: string; labels: re
 type Tally = Record<'within' | 'all' | 'swaps' | 'wrongFails' | 'paths' | 'existing' | 'kinds' | 'forks', number>;
 
 function score(label: Label, clone: string, scratch: string, tally: Tally): void {
-  const gitDir = [join(clone, 'repo'), join(clone, '.git'), clone].find((one) => existsSync(join(one, 'objects')));
+  const gitDir = ['repo', 'repo/.git', '.git', '.']
+    .map((folder) => join(clone, folder))
+    .find((one) => existsSync(join(one, 'objects')));
   if (gitDir === undefined) throw new Error(`no clone of ${label.repo} in ${clone}`);
   const { report, took } = audit(borrow(gitDir, label, scratch));
   const tree = new Set(listTree(gitDir, label.commit));
