@@ -242,6 +242,45 @@ const ways: readonly Case[] = [
   },
 ];
 
+const alone: readonly Case[] = [
+  {
+    name: 'an application that needs nobody: pass, medium',
+    facts: of(client, {}),
+    outcome: 'pass',
+    findings: [],
+    reason: /^medium to leave: self-host/,
+  },
+  {
+    name: 'the same with an export: pass, strong',
+    facts: of(client, exportedByClient),
+    outcome: 'pass',
+    findings: [],
+    reason: /^strong/,
+  },
+  {
+    name: 'an application that asks people to sign in: fail',
+    facts: of(client, { 'ui/SignInDialog.cpp': 'void show() {}\n' }),
+    outcome: 'fail',
+    findings: ['below-grade'],
+  },
+  {
+    name: 'images of what a command makes for others: fail',
+    facts: of(
+      {},
+      {
+        'README.md': '# rocket\n\nThe command line of rocket.com.\n',
+        'go.mod': 'module example.org/rocket\n',
+        'main.go': 'package main\n\nfunc main() { call("https://api.rocket.com/v1") }\n',
+        'cmd/login.go': 'package cmd\n',
+        'scanner/templates/flask/Dockerfile': image.Dockerfile,
+        'Dockerfile.mcp': image.Dockerfile,
+      },
+    ),
+    outcome: 'fail',
+    findings: ['below-grade', 'tethered-host'],
+  },
+];
+
 const holds: readonly Case[] = [
   {
     name: 'one owner who can pause it: fail',
@@ -500,4 +539,4 @@ const others: readonly Case[] = [
   },
 ];
 
-export const cases: readonly Case[] = [...ways, ...holds, ...others];
+export const cases: readonly Case[] = [...ways, ...alone, ...holds, ...others];

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../src/core/check.ts';
-import { compareEvidence } from '../../src/core/evidence/compare-evidence.ts';
+import { type ComparedEvidence, compareEvidence } from '../../src/core/evidence/compare-evidence.ts';
 import { evaluate } from './evaluate.ts';
 import { explain } from './explain.ts';
 import { measure } from './measure.ts';
@@ -24,5 +24,10 @@ export const exitRights = defineCheck({
   evaluate,
   measures,
   explain,
-  compare: (base, head) => compareEvidence(base, head, signalNames),
+  compare: (base, head) => compareEvidence(withoutLocalUse(base), withoutLocalUse(head), signalNames),
 });
+
+/** What ends the use without the makers is a barrier, and told as one. */
+function withoutLocalUse({ signals, counterSignals }: Measurement): ComparedEvidence {
+  return { signals: signals.filter(({ id }) => id !== 'EXT-22'), counterSignals };
+}

@@ -24,6 +24,7 @@ const byOpening: Readonly<Partial<Record<OpeningId, Meaning>>> = {
   packaging: { id: 'EXT-08', family: 'self-host', weight: 1, kinds: ['server'] },
   'install-document': { id: 'EXT-09', family: 'self-host', weight: 1, kinds: ['server'] },
   'server-setting': { id: 'EXT-10', family: 'move', weight: 3, kinds: ['client'] },
+  'local-use': { id: 'EXT-22', family: 'self-host', weight: 2, kinds: ['client'] },
   'account-move': { id: 'EXT-11', family: 'move', weight: 2, kinds: ['server', 'client'] },
   restore: { id: 'EXT-03', family: 'export', weight: 1, isSupporting: true, kinds: ['server', 'client'] },
   bridge: { id: 'EXT-14', family: 'asset-exit', weight: 1, isSupporting: true, kinds: ['contracts'] },

@@ -309,6 +309,74 @@ const ways: readonly Case[] = [
   },
 ];
 
+const documentedCalls = {
+  'docs/api.md':
+    '# API\n\n`GET /notes` lists them, `POST /v1/notes/{id}` changes one, `DELETE /tags/{id}` takes one away.\n',
+};
+const described: readonly Case[] = [
+  {
+    name: 'a document of calls that the code answers: pass',
+    facts: of(server, {
+      ...documentedCalls,
+      'routes.go':
+        'package main\n\nfunc routes(r Router) {\n\tr.Get("/v1/notes/{id}", note)\n\tr.Get("/v1/tags", tags)\n}\n',
+    }),
+    outcome: 'pass',
+    findings: [],
+    reason: /^medium for other clients: description/,
+  },
+  {
+    name: 'a document of calls of something else: fail',
+    facts: of(server, {
+      ...documentedCalls,
+      'routes.go': 'package main\n\nfunc routes(r Router) {\n\tr.Get("/v1/users/{id}", user)\n}\n',
+    }),
+    outcome: 'fail',
+    findings: ['below-grade'],
+  },
+  {
+    name: 'a server that is an IRC client, as its README begins: pass',
+    facts: of(server, {
+      'README.md': '# Rocket\n\nA web IRC client for self-hosting.\n',
+      'package.json': '{"private": true, "dependencies": {"irc-framework": "4"}}',
+    }),
+    outcome: 'pass',
+    findings: [],
+    reason: /^medium for other clients: protocol/,
+  },
+  {
+    name: 'a server with a bot for IRC: fail',
+    facts: of(server, {
+      'package.json': '{"private": true, "dependencies": {"irc-framework": "4"}}',
+      'docs/bot.md': '# Bot\n\nIt also tells an IRC channel.\n',
+    }),
+    outcome: 'fail',
+    findings: ['below-grade'],
+  },
+  {
+    name: 'a specification written with ReSpec: pass',
+    facts: treeFacts({
+      'README.md': '# Rocket notes\n',
+      'CONTRIBUTING.md': '# Contributing\n',
+      'explainer.md': '# Why\n',
+      'index.html': `<script class="remove">var respecConfig = {};</script>\n${'<p>A client MUST ask.</p>\n'.repeat(16)}`,
+    }),
+    outcome: 'pass',
+    findings: [],
+  },
+  {
+    name: 'pages of a site: not applicable',
+    facts: treeFacts({
+      'README.md': '# Rocket notes\n',
+      'a.md': '# a\n',
+      'b.md': '# b\n',
+      'index.html': `<h1>Rocket</h1>\n${'<p>You MUST see this.</p>\n'.repeat(16)}`,
+    }),
+    outcome: 'not-applicable',
+    findings: [],
+  },
+];
+
 const bars: readonly Case[] = [
   {
     name: 'a client that talks to its vendor’s host alone: fail',
@@ -366,7 +434,27 @@ const bars: readonly Case[] = [
     facts: of(client, {
       'package.json': '{"private": true, "dependencies": {"@modelcontextprotocol/sdk": "1"}}',
       'docs/a.md': '# Model Context Protocol\n',
+      'lib/login.js': 'export const login = () => {};\n',
     }),
+    outcome: 'fail',
+    findings: ['below-grade'],
+  },
+  {
+    name: 'an application that talks to no service of its makers: not applicable',
+    facts: of(client, { 'lib/about.js': "const url = 'https://rocket.com/faq';\n" }),
+    outcome: 'not-applicable',
+    findings: [],
+    reason: /talks to no service of its makers/,
+  },
+  {
+    name: 'such an application that asks its makers for a newer version: not applicable',
+    facts: of(client, { 'lib/check-update.js': "fetch('https://api.rocket.com/v1/newest');\n" }),
+    outcome: 'not-applicable',
+    findings: [],
+  },
+  {
+    name: 'an application that asks people to log in: fail',
+    facts: of(client, { 'lib/LoginPage.js': 'export const LoginPage = () => {};\n' }),
     outcome: 'fail',
     findings: ['below-grade'],
   },
@@ -559,4 +647,4 @@ const others: readonly Case[] = [
   },
 ];
 
-export const cases: readonly Case[] = [...ways, ...bars, ...others];
+export const cases: readonly Case[] = [...ways, ...described, ...bars, ...others];

@@ -19,7 +19,11 @@ const findingIds: Readonly<Record<string, string>> = {
 export function evaluate(measurement: Measurement, { minGrade }: Params): Judgement {
   const { grade, kind } = measurement;
   if (grade === 'not-applicable') {
-    return { reason: `nobody is there to write a client for (${kind})`, findings: [], notApplicable: kind };
+    const reason =
+      kind === 'client'
+        ? 'this client talks to no service of its makers'
+        : `nobody is there to write a client for (${kind})`;
+    return { reason, findings: [], notApplicable: kind };
   }
   const findings = [
     ...judgeGrade(measurement, minGrade),

@@ -46,10 +46,10 @@ function describedSignal(
 
 /** Served here, or spoken by a client to whichever server: either way others speak it too. */
 function protocolSignal(
-  { name, files, tokens, path, line, documented, role }: SpokenProtocol,
+  { name, files, tokens, path, line, documented, role, isPurpose }: SpokenProtocol,
   { repositoryKind: { kind } }: Facts,
 ): Signal[] {
-  const counts = role === 'producer' || (kind === 'client' && role === 'consumer');
+  const counts = role === 'producer' || (role === 'consumer' && (kind === 'client' || isPurpose));
   if (!counts || documented === null) return [];
   const validatedBy =
     files === 1

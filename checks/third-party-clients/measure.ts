@@ -3,6 +3,7 @@ import {
   familiesOf,
   gradeEvidence,
   rankGrade,
+  type Signal,
   sortSignals,
 } from '../../src/core/evidence/grade.ts';
 import type { Barrier, BarrierId, RepositoryKind } from '../../src/core/interoperation-facts.ts';
@@ -30,9 +31,10 @@ const described: readonly string[] = ['TPC-01', 'TPC-02', 'TPC-03', 'TPC-04', 'T
 export function measure(facts: Facts): Measurement {
   const { repositoryKind, interoperation } = facts;
   const { kind, evidence, packages } = repositoryKind;
-  const applies = kinds.includes(kind);
-  const signals = applies ? sortSignals(listSignals(facts)) : [];
-  const counterSignals = applies ? interoperation.barriers.flatMap(toCounterSignal) : [];
+  const hasParty = kinds.includes(kind);
+  const signals = hasParty ? sortSignals(listSignals(facts)) : [];
+  const counterSignals = hasParty ? interoperation.barriers.flatMap(toCounterSignal) : [];
+  const applies = hasParty && !isAlone(facts, signals, counterSignals);
   const { protocols, descriptions, independentClients, partlyRead } = interoperation;
   const grade = applies ? gradeEvidence(signals, counterSignals) : 'not-applicable';
   return {
@@ -63,6 +65,12 @@ export function measure(facts: Facts): Measurement {
     independentOwners: new Set(independentClients.map(({ owner }) => owner.toLowerCase())).size,
     partlyRead,
   };
+}
+
+/** An application that talks to nobody of its makers', opens nothing and bars nothing: there is no service to write another client of. */
+function isAlone({ interoperation }: Facts, signals: readonly Signal[], barred: readonly CounterSignal[]): boolean {
+  const isLocal = interoperation.openings.some(({ id }) => id === 'local-use');
+  return isLocal && barred.length === 0 && familiesOf(signals).length === 0;
 }
 
 function toCounterSignal({ id, path, line, detail, subject, resolvedBy, isHalfResolved }: Barrier): CounterSignal[] {

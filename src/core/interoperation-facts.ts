@@ -64,6 +64,7 @@ export const OpeningId = z.enum([
   'restore',
   'reproducible-build',
   'bridge',
+  'local-use',
 ]);
 export type OpeningId = z.infer<typeof OpeningId>;
 
@@ -111,6 +112,8 @@ export const SpokenProtocol = z.object({
   /** Where a document names it; null where none does. */
   documented: Evidence.nullable(),
   role: ArtefactRole,
+  /** The README's opening says that the program is a client of it. */
+  isPurpose: z.boolean(),
 });
 export type SpokenProtocol = z.infer<typeof SpokenProtocol>;
 

@@ -30,13 +30,14 @@ export function at(path: string, line: number, detail: string): Evidence {
 export function isOwnName(label: string, { owner, name }: RepositoryNames): boolean {
   const plain = (one: string) => one.toLowerCase().replace(/[^a-z0-9]/g, '');
   const word = plain(label);
-  if (word.length < 4) return false;
+  if (word.length < 3) return false;
   return [owner, name].some((one) => {
     if (one === null) return false;
     const own = plain(one).replace(
-      /(?:app|apps|inc|hq|io|labs|team|project|org|dev|client|server|desktop|electron|android|ios|cli|web)+$/,
+      /(?:app|apps|inc|hq|io|labs|team|project|org|dev|client|server|desktop|electron|android|ios|cli|ctl|web)+$/,
       '',
     );
-    return own.length >= 4 && (word === own || word === plain(one) || own.startsWith(word) || word.startsWith(own));
+    if (word === own || word === plain(one)) return true;
+    return word.length >= 4 && own.length >= 4 && (own.startsWith(word) || word.startsWith(own));
   });
 }

@@ -2,7 +2,7 @@ import type { Deployment } from '../../readers/deployment/deployment.ts';
 import { nameOf } from '../repository-kind/artefact-place.ts';
 
 const tooling =
-  /(?:^|[-_./])(?:ci|test|tests|testing|e2e|lint|dev|develop|development|debug|builder|build-?env|cross|devcontainer|authors|vendor|fuzz|bench|proto|codegen|release|releaser|goreleaser|mock|stub|conformance|msitools)(?:[-_./]|$)/i;
+  /(?:^|[-_./])(?:ci|test|tests|testing|e2e|lint|dev|develop|development|debug|builder|build-?env|cross|devcontainer|authors|vendor|fuzz|bench|proto|codegen|templates?|scaffold(?:ing)?|boilerplates?|skeletons?|release|releaser|goreleaser|mock|stub|conformance|msitools)(?:[-_./]|$)/i;
 const databases =
   /(?:^|\/)(?:postgres|postgresql|mysql|mariadb|redis|valkey|mongo|memcached|rabbitmq|elasticsearch|opensearch|minio|mailhog|mailpit|maildev|adminer|pgadmin4?|nginx|traefik|caddy|prometheus|grafana|jaeger|keycloak|zookeeper|kafka|clickhouse(?:-server)?|azurite|localstack|cockroach|eclipse-mosquitto|dex|openldap)$/i;
 

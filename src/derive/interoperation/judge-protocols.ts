@@ -34,24 +34,40 @@ export function judgeProtocols(input: InteroperationInput): SpokenProtocol[] {
         line: best.tokens[0]?.line ?? 1,
         documented: findDocument(input.files, protocol.id),
         role: roleOf(input, isProduced),
+        isPurpose: isPurpose(input, protocol),
       },
     ];
   });
 }
 
-/** A package that speaks it for whoever serves it, among what the program itself asks for. */
-function findPackage({ files, character: { kind } }: InteroperationInput, protocol: Protocol): SpokenProtocol | null {
-  const packages = protocol.packages ?? [];
-  if (kind !== 'server' || packages.length === 0) return null;
-  for (const { path, place, reading } of files) {
+/** A package that speaks it for whoever serves it, or to servers of others, among what the program itself asks for. */
+function findPackage(input: InteroperationInput, protocol: Protocol): SpokenProtocol | null {
+  const { packages = [], clientPackages = [], id, name, spec } = protocol;
+  if (input.character.kind !== 'server') return null;
+  for (const { path, place, reading } of input.files) {
     if (place !== 'own') continue;
-    const found = reading.dependencies?.find(({ name, scope }) => scope === 'runtime' && packages.includes(name));
+    const found = reading.dependencies?.find(
+      (one) => one.scope === 'runtime' && (packages.includes(one.name) || clientPackages.includes(one.name)),
+    );
     if (!found) continue;
-    const { id, name, spec } = protocol;
-    const documented = findDocument(files, id);
-    return { id, name, spec, files: 1, tokens: [found.name], path, line: found.line, documented, role: 'producer' };
+    return {
+      ...{ id, name, spec, files: 1, tokens: [found.name], path, line: found.line },
+      documented: findDocument(input.files, id),
+      role: packages.includes(found.name) ? 'producer' : 'consumer',
+      isPurpose: isPurpose(input, protocol),
+    };
   }
   return null;
+}
+
+/** Whether the README begins with what client it is: then the protocol is what the program is for. */
+function isPurpose({ files }: InteroperationInput, { names }: Protocol): boolean {
+  const readme = files.find(({ path, reading }) => /^readme(?:\.\w+)?$/i.test(path) && reading.prose);
+  const opening = readme?.reading.prose?.opening ?? '';
+  return names.some((name) => {
+    const at = opening.indexOf(name);
+    return at >= 0 && /^\W{0,3}(?:\w+ ){0,2}(?:client|front-?end|reader)\b/i.test(opening.slice(at + name.length));
+  });
 }
 
 /** Who serves people speaks it to them; who is served speaks it to others' servers. */

@@ -34,13 +34,14 @@ export function linkInteroperation({ files, paths, names }: LinkTask): LinkedInt
   });
   const placed = files.map(({ path, reading }) => ({ path, reading, place: artefactPlaceOf(path) }));
   const input: InteroperationInput = { files: placed, paths, character, names };
+  const barriers = listBarriers(input);
   return {
     character,
     interoperation: {
       protocols: judgeProtocols(input),
       ...judgeDescriptions(input),
-      openings: listOpenings(input),
-      barriers: listBarriers(input),
+      openings: listOpenings(input, barriers),
+      barriers,
       independentClients: listIndependentClients(input),
       sources: listSources(input),
     },

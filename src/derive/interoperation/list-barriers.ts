@@ -2,6 +2,7 @@ import { parse } from 'tldts';
 import type { Barrier, Evidence } from '../../core/interoperation-facts.ts';
 import { findSigns } from './find-signs.ts';
 import { type InteroperationInput, isOwnName } from './interoperation-input.ts';
+import { isToolSetting } from './is-tool-setting.ts';
 import { listServiceBarriers } from './list-service-barriers.ts';
 
 /** Everything that keeps others out or users in, each with what undoes it where something does. */
@@ -68,7 +69,7 @@ function listTethers(input: InteroperationInput): Barrier[] {
   const { kind } = input.character;
   if (kind !== 'client') return [];
   const called = input.files.flatMap(({ path, place, reading: { source } }) =>
-    place === 'own' && !/(?:^|\/)(?:scripts?|i18n|locales?)\/|\.config\.\w+$|\.sh$/.test(path)
+    place === 'own' && !isToolSetting(path) && !/(?:^|\/)(?:i18n|locales?)\/|\.sh$/.test(path) && !asksForUpdates(path)
       ? (source?.hosts ?? []).flatMap(({ host, isCalled, line }) => {
           const label = parse(host).domainWithoutSuffix;
           return isCalled &&
@@ -97,14 +98,16 @@ function listTethers(input: InteroperationInput): Barrier[] {
   ];
 }
 
+/** Whether there is a newer version: the program is as useful where nobody answers. */
+function asksForUpdates(path: string): boolean {
+  return /(?:^|\/)[\w-]*(?:update|upgrade|new_?version|version_?check)[\w-]*\.\w+$/i.test(path);
+}
+
 /** A setting that names another server. One that only a build reads is half a way. */
 function findOverride(input: InteroperationInput): (Evidence & { readonly isBuildTime: boolean }) | null {
-  const settings = findSigns(input, 'server-setting').map(({ path, sign }) => ({
-    path,
-    line: sign.line,
-    detail: sign.said,
-  }));
-  const chosen = settings.filter(({ detail }) => !isOfSomethingElse(detail));
+  const chosen = findSigns(input, 'server-setting').flatMap(({ path, sign }) =>
+    isToolSetting(path) ? [] : [{ path, line: sign.line, detail: sign.said }],
+  );
   const run = chosen.find((one) => !isOfBuild(one.detail));
   if (run) return { ...run, isBuildTime: false };
   const [build] = chosen;
@@ -116,14 +119,6 @@ function findOverride(input: InteroperationInput): (Evidence & { readonly isBuil
   const sign = prose?.reading.prose?.signs.find(({ kind }) => kind === 'server-setting');
   if (prose && sign) return { path: prose.path, line: sign.line, detail: sign.said, isBuildTime: false };
   return null;
-}
-
-/** Which of the vendor's own environments, where a database is, or another service of the vendor's than the one that serves: no other server. */
-function isOfSomethingElse(said: string): boolean {
-  const name = /[A-Za-z_-]*$/.exec(said.replace(/["'`\])};,\s]+$/, ''))?.[0] ?? said;
-  return /ENVIRONMENT|DB_|DATABASE|REDIS|POSTGRES|PG_?HOST|PROXY|BIND|LISTEN|DOCKER|SMTP|OAUTH|LOGIN_|DOCS|CDN|ASSET|TELEMETRY|SENTRY|METRIC|UPDATE|REGISTRY|DEBUG|WEB_?HOOK/i.test(
-    name,
-  );
 }
 
 function isOfBuild(said: string): boolean {

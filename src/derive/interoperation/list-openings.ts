@@ -1,9 +1,13 @@
-import type { Opening, OpeningId } from '../../core/interoperation-facts.ts';
+import type { Barrier, Opening, OpeningId } from '../../core/interoperation-facts.ts';
 import type { ProseSignKind } from '../../readers/prose/prose.ts';
 import type { SourceSignKind } from '../../readers/source-sign/source-sign.ts';
 import { nameOf } from '../repository-kind/artefact-place.ts';
+import { listAppSigns } from '../repository-kind/list-kind-signs.ts';
+import { findLocalUse } from './find-local-use.ts';
 import type { InteroperationInput, PlacedArtefact } from './interoperation-input.ts';
+import { isToolSetting } from './is-tool-setting.ts';
 import { isUserDeployment } from './is-user-deployment.ts';
+import { listDocumentedCalls } from './list-documented-calls.ts';
 import { listTreeOpenings } from './list-tree-openings.ts';
 
 /** Of one sort, so many are listed; the first are the most telling. */
@@ -47,7 +51,7 @@ const byProse: Readonly<Partial<Record<ProseSignKind, OpeningId>>> = {
 };
 
 /** Everything that lets others in or users out, each with what shows that it is what it looks like. */
-export function listOpenings(input: InteroperationInput): Opening[] {
+export function listOpenings(input: InteroperationInput, barriers: readonly Barrier[]): Opening[] {
   const fromSource = input.files.flatMap((file) => (file.place === 'own' ? readSource(file, input) : []));
   const fromProse = input.files.flatMap((file) => readProse(file));
   const all = [
@@ -56,6 +60,8 @@ export function listOpenings(input: InteroperationInput): Opening[] {
     ...listDeployments(input),
     ...listSigning(input),
     ...listTreeOpenings(input),
+    ...listDocumentedCalls(input),
+    ...[findLocalUse(input, barriers)].filter((one) => one !== null),
   ];
   const ids = [...new Set(all.map(({ id }) => id))];
   return ids.flatMap((id) => {
@@ -76,7 +82,7 @@ function readSource(
 ): Opening[] {
   return (source?.signs ?? []).flatMap((sign): Opening[] => {
     const id = bySource[sign.kind];
-    if (id === undefined || (id === 'server-setting' && kind === 'server')) return [];
+    if (id === undefined || (id === 'server-setting' && (kind === 'server' || isToolSetting(path)))) return [];
     // What a module keeps to itself is no library.
     if (id === 'client-library' && /(?:^|\/)internal\//.test(path)) return [];
     if ((id === 'export' || id === 'import') && (isOfBuild(path) || isUnsureExport(path, sign.said, files))) return [];
@@ -124,12 +130,14 @@ function readProse({ path, place, reading: { prose } }: PlacedArtefact): Opening
   });
 }
 
-function listDeployments({ files, names, character }: InteroperationInput): Opening[] {
+function listDeployments(input: InteroperationInput): Opening[] {
+  const { files, names, character } = input;
+  const isApplication = listAppSigns({ ...input, contractPaths: [] }).length > 0;
   return files.flatMap(({ path, reading: { deployments } }) =>
     (deployments ?? []).flatMap((one): Opening[] => {
       if (!isUserDeployment(path, one)) return [];
       // An image of a command wraps it; only one that serves stands for a server.
-      if (character.kind === 'client' && !one.isServing) return [];
+      if (character.kind === 'client' && !(one.isServing && isApplication)) return [];
       if (one.tool === 'compose' && !one.isBuiltHere && !isOwnImage(one.image ?? '', names)) return [];
       const id = one.tool === 'image' ? 'image' : one.tool === 'compose' ? 'compose' : 'packaging';
       const detail = `${nameOf(path)} runs ${one.runs ?? one.image ?? 'it'}`.slice(0, 120);

@@ -105,6 +105,6 @@ function readSource(path: string, text: string): ArtefactReading {
   return {
     ...(marks.length > 0 ? { marks } : {}),
     ...(tokens.length > 0 ? { tokens } : {}),
-    ...(source.signs.length > 0 || source.hosts.length > 0 ? { source } : {}),
+    ...(source.signs.length + source.hosts.length + source.routes.length > 0 ? { source } : {}),
   };
 }

@@ -23,7 +23,7 @@ export function artefactPlaceOf(path: string): ArtefactPlace {
 }
 
 const source =
-  /\.(?:[cm]?[jt]sx?|vue|svelte|go|rs|py|rb|php|java|kts?|scala|groovy|cs|fs|vb|c|cc|cpp|cxx|h|hpp|m|mm|swift|dart|exs?|erl|clj|hs|ml|lua|pl|pm|r|jl|nim|zig|cr|elm|sh)$/i;
+  /\.(?:[cm]?[jt]sx?|vue|svelte|go|rs|py|rb|php|java|kts?|scala|groovy|cs|fs|vb|c|cc|cpp|cxx|h|hpp|m|mm|swift|dart|exs?|erl|clj|hs|ml|lua|pl|pm|r|jl|nim|zig|cr|elm|qml|sh)$/i;
 
 /** Whether a file's ending is that of a programming language of applications. */
 export function isSourcePath(path: string): boolean {

@@ -65,14 +65,18 @@ function judgeProgram(input: KindInput): Judged | null {
   );
   const opening = openingOf(input);
   const contracts = judgeSomeContracts(input);
+  const isListening = servers.some((one) => one.isListening);
+  // What takes connections beside nothing but pages gives these pages.
+  const givesPages = isListening && apps.length > 0 && apps.every(({ isPage }) => isPage);
   const isServed =
-    sum(servers) >= serverWeight &&
-    (servers.some(({ isListening }) => isListening) || (hasImage(servers) && opening.server !== null));
-  const isDesktop = sum(apps.filter(({ isForPeople }) => isForPeople)) > 0;
+    givesPages || (sum(servers) >= serverWeight && (isListening || (hasImage(servers) && opening.server !== null)));
+  const windows = apps.filter(({ isForPeople }) => isForPeople);
+  const isDesktop = windows.some(({ isEntry }) => !isEntry || !isServed);
   const isLibrary = contracts === null && !(isServed && opening.server) && !isDesktop && !hasImage(servers);
   const library = isLibrary ? judgeLibrary(shapes) : null;
   if (library) return library;
   if (isServed && (!isDesktop || opening.server !== null) && !opening.isCommand) return said('server', servers);
+  if (contracts && opening.isOfContracts) return contracts;
   if (isDesktop || (apps.length > 0 && sum(apps) > 1)) return said('client', apps);
   if (contracts) return contracts;
   const programs = listPrograms(input, shapes);
@@ -168,22 +172,24 @@ function listPrograms(
 interface Opening {
   readonly server: Evidence | null;
   readonly isCommand: boolean;
+  readonly isOfContracts: boolean;
 }
 
 const servers =
-  /\b(?:server|self[- ]hosted|self[- ]hosting|relay|daemon|registry|homeserver|web application|web app|broker|backend|reverse proxy|consensus client|execution client|node implementation|streamer|feed reader|reader)\b/i;
+  /\b(?:server|self[- ]hosted|self[- ]hosting|relay|daemon|registry|homeserver|web application|web app|broker|back-?end|reverse proxy|consensus client|execution client|node implementation|streamer|feed reader|reader)\b/i;
 const commands =
   /\bCLI\b|\bcommand[- ]line (?:tool|interface|client|utility)\b|\bon the command line\b|\bcommand[- ]line\b.{0,40}\b(?:generator|tool|search)/i;
 
 function openingOf({ files }: KindInput): Opening {
   const readme = files.find(({ path, reading }) => /^readme(?:\.\w+)?$/i.test(path) && reading.prose);
   const prose = readme?.reading.prose;
-  if (!readme || !prose) return { server: null, isCommand: false };
+  if (!readme || !prose) return { server: null, isCommand: false, isOfContracts: false };
   const match = servers.exec(prose.opening);
   const title = prose.opening.split('\n')[0] ?? '';
   return {
     server: match ? { path: readme.path, line: prose.openingLine, detail: `calls itself “${match[0]}”` } : null,
     isCommand: commands.test(title) || (commands.test(prose.opening) && !match),
+    isOfContracts: /\bsmart[- ]contracts?\b|\bon-chain (?:protocol|contracts)\b/i.test(prose.opening),
   };
 }
 

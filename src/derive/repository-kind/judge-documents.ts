@@ -9,7 +9,7 @@ const minDocuments = 3;
 const minNormative = 15;
 const minNumbered = 5;
 
-const prose = /\.(?:md|mdx|markdown|rst|adoc|txt|tex|html|mediawiki|org|pdf)$/i;
+const prose = /\.(?:md|mdx|markdown|rst|adoc|txt|tex|html|mediawiki|org|pdf|bs|emu|mkd)$/i;
 const schema = /\.(?:ya?ml|json|graphqls?|proto|xsd|cddl|abnf|asn1?|wsdl|raml|smithy)$/i;
 const numbered = /(?:^|[-_/])(?:[A-Z]{2,5}[-_])?\d{1,5}(?:[-_.]|$)|^[0-9A-F]{2}\.md$/;
 const governing =
@@ -40,19 +40,26 @@ export function judgeDocuments({ files, paths }: KindInput): Pick<RepositoryChar
     };
   }
   const isSpecification = (numbers.length >= minNumbered || schemas.length > sources.length) && demands >= minNormative;
+  const written = files.find(
+    ({ path, reading }) => reading.prose?.specification && !/(?:^|\/)(?:node_modules|vendor|tests?)\//.test(path),
+  );
   const isDescribed =
     files.filter(({ reading }) => reading.description && reading.description.trouble === null).length >= 1;
   const calls = files.find(
     ({ path, reading }) =>
       /^readme\.\w+$/i.test(path) && /\b(?:specifications?|standards?|protocol)\b/i.test(reading.prose?.opening ?? ''),
   );
-  if (!isSpecification && !(calls && (isDescribed || demands >= minNormative))) return null;
+  const isWritten = written !== undefined && demands >= minNormative;
+  if (!isWritten && !isSpecification && !(calls && (isDescribed || demands >= minNormative))) return null;
   const [first = { path: readme }] = normative;
   return {
     kind: 'spec',
     evidence: [
       { path: calls?.path ?? readme, line: 1, detail: percent },
       { path: first.path, line: 1, detail: `${demands} demands in capitals, ${numbers.length} numbered documents` },
+      ...(written
+        ? [{ path: written.path, line: 1, detail: `written with ${written.reading.prose?.specification}` }]
+        : []),
     ],
   };
 }

@@ -96,6 +96,10 @@ function isTooling(path: string): boolean {
 export interface AppSign extends KindSign {
   /** A window of its own, not a page that a server gives. */
   readonly isForPeople: boolean;
+  /** Shown by a browser. */
+  readonly isPage: boolean;
+  /** Only a menu's entry says so, which may open the page of a server. */
+  readonly isEntry: boolean;
 }
 
 /** What speaks for an application that people look at. */
@@ -114,6 +118,8 @@ export function listAppSigns({ files }: KindInput): AppSign[] {
         detail: `an application for ${shape.application}`,
         weight: 2,
         isForPeople: !shape.isPage && isPrimary(path),
+        isPage: shape.isPage,
+        isEntry: shape.application === 'desktops',
       });
     } else if (shows && !isTooling(path)) {
       const isPage = /createRoot|ReactDOM|createApp|hydrateRoot|bootstrapApplication|platformBrowser/.test(shows.said);
@@ -123,6 +129,8 @@ export function listAppSigns({ files }: KindInput): AppSign[] {
         detail: `opens a window: ${shows.said}`,
         weight: isPage ? 1 : 2,
         isForPeople: !isPage && isPrimary(path),
+        isPage,
+        isEntry: false,
       });
     }
   }

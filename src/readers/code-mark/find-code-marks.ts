@@ -36,7 +36,7 @@ const families: readonly Family[] = [
   {
     endings: /\.py$/,
     serves:
-      /\b(?:uvicorn\.run\(|FastAPI\(|Flask\(__name__|get_[aw]sgi_application\(|web\.run_app\(|asyncio\.start_server\(|(?:Threading)?HTTPServer\(|wsgiref\.simple_server|gunicorn\.app|Starlette\(|tornado\.web\.Application\(|socketserver\.\w*TCPServer)/,
+      /\b(?:uvicorn\.run\(|FastAPI\(|Flask\(__name__|get_[aw]sgi_application\(|web\.run_app\(|asyncio\.start_server\(|(?:Threading)?HTTPServer\(|wsgiref\.simple_server|gunicorn\.app|Starlette\(|tornado\.web\.Application\(|Quart\(__name__|Sanic\(|reactor\.listenTCP\(|socketserver\.\w*TCPServer)/,
     starts: /^if __name__ == ["']__main__["']/m,
     shows: /\b(?:(?:Gtk|Adw)\.Application\b|QApplication\(|wx\.App\()/,
   },
@@ -56,13 +56,13 @@ const families: readonly Family[] = [
   {
     endings: /\.(?:php|phtml)$/,
     serves:
-      /\b(?:Route::(?:get|post|middleware|prefix)\(|new Kernel\(|AppFactory::create\(|\$_SERVER\[['"](?:REQUEST_\w+|PATH_INFO|HTTP_\w+)['"]\]|\$_(?:GET|POST|REQUEST)\[|new \\?Sabre\\DAV\\Server|#\[Route\()/,
+      /\b(?:Route::(?:get|post|middleware|prefix)\(|new Kernel\(|AppFactory::create\(|\$_SERVER\[['"](?:REQUEST_\w+|PATH_INFO|HTTP_\w+)['"]\]|\$_(?:GET|POST|REQUEST)\[|new \\?Sabre\\DAV\\Server|#\[Route\(|extends (?:\\?\w+\\)*(?:OCS|Api|Abstract|Base)?Controller\b)/,
     starts: /^#!\/usr\/bin\/env php/,
   },
   {
     endings: /\.(?:java|kt|kts|scala|groovy)$/,
     serves:
-      /\b(?:SpringApplication\.run\(|embeddedServer\(|runApplication<|HttpServer\.create\(|extends Application<\w*Configuration>|new ServerSocket\(|Javalin\.create\(|Vertx\.vertx\()|@(?:RestController|SpringBootApplication)\b/,
+      /\b(?:SpringApplication\.run\(|embeddedServer\(|runApplication<|HttpServer\.create\(|extends Application<\w*Configuration>|new ServerSocket\(|Javalin\.create\(|Vertx\.vertx\(|new ServerBootstrap\(|extends HttpServlet\b|ServerBuilder\.forPort\(|Undertow\.builder\(|Http\(\)\.newServerAt\(|(?:Blaze|Ember)ServerBuilder\b|import org\.eclipse\.jetty\.server\.Server\b|import (?:jakarta|javax)\.ws\.rs\.(?:GET|POST|PUT|DELETE)\b)|@(?:RestController|SpringBootApplication|WebServlet|QuarkusMain)\b/,
     starts: /\b(?:public static void main\(|^fun main\()/m,
     shows:
       /\b(?:extends (?:AppCompat)?Activity\b|setContentView\(|extends Application \{|primaryStage|(?:new|extends) JFrame\b)|: (?:AppCompat|Component|Fragment)?Activity\(\)/,
@@ -81,7 +81,7 @@ const families: readonly Family[] = [
   {
     endings: /\.(?:c|cc|cpp|cxx|h|hpp)$/,
     serves:
-      /\b(?:accept4?\s*\(\s*\w+\s*,|evhttp_new\(|mg_http_listen\(|uv_listen\(|QTcpServer|boost::asio::ip::tcp::acceptor|lws_create_context\()/,
+      /\b(?:accept4?\s*\(\s*\w+\s*,|evhttp_new\(|mg_http_listen\(|uv_listen\(|QTcpServer|boost::asio::ip::tcp::acceptor|lws_create_context\(|httplib::(?:SSL)?Server\b|crow::SimpleApp\b|drogon::app\(\))/,
     starts: /^(?:int|auto) main\s*\(/m,
     shows:
       /\b(?:Q(?:Gui)?Application [a-z]|public Q(?:Gui)?Application\b|gtk_application_new\(|adw_application_new\(|Gtk::Application\b|wxIMPLEMENT_APP|CreateWindowEx[AW]?\()/,
@@ -90,6 +90,25 @@ const families: readonly Family[] = [
     endings: /\.(?:swift|m|mm)$/,
     shows:
       /@(?:UIApplicationMain|NSApplicationMain)\b|\bUIApplicationMain\(|: App \{|\bWindowGroup\b|NSApplicationMain\(/,
+  },
+  {
+    endings: /\.hs$/,
+    serves:
+      /^import (?:qualified )?(?:Network\.Wai\.Handler\.Warp|Web\.Scotty|Yesod|Servant\.Server|Happstack\.Server)\b/m,
+    starts: /^main ::/m,
+  },
+  {
+    endings: /\.(?:clj|cljc)$/,
+    serves: /\brun-jetty\b|\bring\.adapter\.|\borg\.httpkit\.server\b/,
+    starts: /\(defn -main\b/,
+  },
+  {
+    endings: /\.erl$/,
+    serves: /\bcowboy:start_(?:clear|tls)\(|\bgen_tcp:listen\(|\branch:start_listener\(/,
+  },
+  {
+    endings: /\.(?:pl|pm|psgi)$/,
+    serves: /\buse (?:Mojolicious|Dancer2?|Plack::\w+|Catalyst)\b/,
   },
   {
     endings: /\.dart$/,

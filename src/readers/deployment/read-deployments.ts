@@ -16,7 +16,7 @@ const others: readonly (readonly [RegExp, DeploymentTool, RegExp])[] = [
     'package',
     /^(?:Package:|Name:|name:|pkgname=|nfpms:|archives:|builds:)/m,
   ],
-  [/\.nspec$|\.(?:desktop|flatpak\.ya?ml)$/, 'package', /^(?:Exec=|app-id:)/m],
+  [/\.nspec$|\.flatpak\.ya?ml$/, 'package', /^app-id:/m],
 ];
 
 /** Whether a file's name is that of a file that brings something to run. */

@@ -32,6 +32,13 @@ export interface ProseLink {
   readonly under: readonly string[];
 }
 
+/** A call of an interface over HTTP, as documents write it: `GET /notes/{id}`. */
+export interface DocumentedCall {
+  readonly method: string;
+  readonly path: string;
+  readonly line: number;
+}
+
 export interface ProseReading {
   /** The title and what is said first: how the project describes itself. */
   readonly opening: string;
@@ -43,4 +50,7 @@ export interface ProseReading {
   /** Words in capitals by which a specification demands (RFC 2119). */
   readonly normative: number;
   readonly words: number;
+  readonly calls: readonly DocumentedCall[];
+  /** The tool for specifications that it is written with; null for other documents. */
+  readonly specification: string | null;
 }

@@ -93,8 +93,8 @@ function readLines(text: string): OutlinePart[] {
 const rule = /^([=\-~^"'*+#])\1{2,}$/;
 
 function headingOf(line: string, next: string): { text: string; depth: number } | null {
-  const [, marks, text] = /^(=+|#+)\s+(\S.*)$/.exec(line) ?? [];
-  if (marks !== undefined && text !== undefined) return { text, depth: marks.length };
+  const [, marks, text] = /^(=+|#+|#\+TITLE:(?= ))\s+(\S.*)$/.exec(line) ?? [];
+  if (marks !== undefined && text !== undefined) return { text, depth: marks.startsWith('#+') ? 1 : marks.length };
   const isUnderlined = /^[^\s.:]/.test(line) && rule.test(next) && next.length >= line.length - 1;
   return isUnderlined ? { text: line, depth: next.startsWith('=') ? 1 : 2 } : null;
 }

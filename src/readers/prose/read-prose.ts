@@ -1,129 +1,25 @@
 import { findProtocolNames } from '../protocol/find-protocol-names.ts';
-import type { ProseLink, ProseReading, ProseSign, ProseSignKind } from './prose.ts';
+import { findSpecification, maySpecify } from './find-specification.ts';
+import type { DocumentedCall, ProseLink, ProseReading, ProseSign, ProseSignKind } from './prose.ts';
+import { byHeading, byText } from './prose-patterns.ts';
 import { type OutlinePart, readOutline } from './read-outline.ts';
 
 /** Longer documents are logs and tables. */
 const maxText = 400_000;
 const maxLinks = 400;
+const maxCalls = 60;
 /** Paragraphs. */
 const maxOpening = 3;
 
 /** Whether a file is a document for people, by its name. */
 export function isProsePath(path: string): boolean {
-  return /\.(?:md|mdx|markdown|rst|adoc|asciidoc)$|(?:^|\/)(?:full|short)_description\.txt$|(?:^|\/)(?:README|HISTORY|SECURITY|CONTRIBUTING)(?:\.txt)?$/i.test(
-    path,
+  return (
+    maySpecify(path) ||
+    /\.(?:md|mdx|markdown|rst|adoc|asciidoc)$|(?:^|\/)(?:full|short)_description\.txt$|(?:^|\/)(?:README|HISTORY|SECURITY|CONTRIBUTING)(?:\.(?:txt|org))?$/i.test(
+      path,
+    )
   );
 }
-
-interface HeadingSign {
-  readonly kind: ProseSignKind;
-  readonly pattern: RegExp;
-}
-
-const byHeading: readonly HeadingSign[] = [
-  {
-    kind: 'export',
-    pattern:
-      /^(?!.*\b(?:traces?|metrics?|telemetry|logs?|spans?|variables?|default exports?|modules?)\b).*\bexport(?:s|ing)?\b|\btakeout\b|download (?:all )?your data/i,
-  },
-  { kind: 'backup', pattern: /\bback(?:ing)?[- ]?ups?\b/i },
-  { kind: 'restore', pattern: /\brestor(?:e|ing)\b/i },
-  {
-    kind: 'self-host',
-    pattern:
-      /\bself[- ]?host(?:ed|ing)?\b|\bdocker\b|\bdeploy(?:ment|ing)?\b|\brun(?:ning)? (?:your own|a (?:local )?(?:server|node))\b/i,
-  },
-  {
-    kind: 'install',
-    pattern:
-      /^\W*(?:(?:easy|quick|manual) )?install(?:ation|ing)?\b|\bquick ?start\b|\bgetting started\b|\b(?:build|compil)\w* from source\b|\binstall(?:ation)?$/i,
-  },
-  {
-    kind: 'account-move',
-    pattern:
-      /\b(?:mov(?:e|ing)|migrat(?:e|ing|ion of)) (?:(?:your|an|the) )?(?:accounts?|validators?)\b|\baccount (?:migration|portability)\b|\bslashing protection\b/i,
-  },
-  { kind: 'extensions', pattern: /\bplug-?ins?\b|\badd-?ons?\b|\bextensions?\b/i },
-  {
-    kind: 'api',
-    pattern: /\b(?:REST|HTTP|JSON|web|public|developer|RPC|client)?\s?APIs?\b(?: (?:reference|documentation|docs))?/,
-  },
-  { kind: 'file-format', pattern: /\b(?:file|data|storage|backup|export) formats?\b|\bjson schema\b/i },
-  {
-    kind: 'tokens',
-    pattern: /\b(?:personal |API |access |app(?:lication)? )(?:access )?(?:tokens?|keys?|passwords?)\b/i,
-  },
-];
-
-interface TextSign extends HeadingSign {
-  readonly in?: OutlinePart['kind'];
-}
-
-const byText: readonly TextSign[] = [
-  {
-    kind: 'self-host',
-    pattern:
-      /\bdocker(?:-| )compose (?:-f \S+ )?(?:up|pull)\b|\bdocker (?:run|pull)\b|\bpodman run\b|\bhelm install\b|\b(?:apt(?:-get)?|dnf|pacman|brew|snap) (?:install|-S)\b/,
-    in: 'code',
-  },
-  {
-    kind: 'install',
-    pattern:
-      /\b(?:go (?:build|install|run)|make (?:build|install)|cargo (?:build|install|run)|npm (?:run )?(?:start|build)|pip3? install|python3? -m|composer install|\.\/gradlew|mvnw? )\b/,
-    in: 'code',
-  },
-  {
-    kind: 'plain-storage',
-    pattern:
-      /\bstores?\b[^.]{0,100}\b(?:on the file ?system|(?:plain|simple|regular|ordinary|flat|human[- ]readable)[^.]{0,30}(?:files?|folders?|director(?:y|ies)))\b|\b(?:data|notes|files?|content) (?:is|are) (?:stored|saved|kept)[^.]{0,60}\b(?:as|in) (?:plain|simple|regular|ordinary|flat|markdown)[^.]{0,20}(?:files?|text)|\bsynchroni[sz]es\s+files between\b|\bstores? (?:all )?data on the file ?system\b/i,
-  },
-  {
-    kind: 'install',
-    pattern:
-      /\b(?:information|instructions?|guide|documentation|tutorial)\b[^.]{0,40}\binstall(?:ation|ing)\b|\binstall(?:ation)? (?:guide|instructions)\b/i,
-    in: 'paragraph',
-  },
-  { kind: 'reproducible', pattern: /\breproducible builds?\b|\bbuilds? (?:are|is) reproducible\b|\bbit-for-bit\b/i },
-  {
-    kind: 'signed-releases',
-    pattern:
-      /\b(?:release(?:s| binaries| artifacts)?|binaries|tags|packages|images)\b[^.]{0,60}\b(?:(?:GPG|PGP|minisign|cosign|code)[- ]?signed|signed (?:with|by|using)|are signed|attest(?:ed|ations?))\b/i,
-  },
-  {
-    kind: 'tokens',
-    pattern: /\b(?:personal access|API) (?:tokens?|keys?)\b|\bapplication passwords?\b|\btoken to communicate\b/i,
-  },
-  {
-    kind: 'export',
-    pattern:
-      /\bexport(?:s|ed)?\b(?! \w+=)[^.]{0,50}\b(?:json|csv|opml|html|pdf|zip|sqlite|markdown|ics|vcard|epub|your (?:data|notes|feeds))\b|\bimport (?:and|&|\/) export\b|\bimport\/export\b/i,
-  },
-  {
-    kind: 'server-setting',
-    pattern:
-      /\b(?:connect|point|log ?in|sign ?in)\w*\b[^.]{0,40}\b(?:to )?(?:any|your own|a custom|another|self[- ]hosted) (?:instance|server|node|broker)\b|\bcustom (?:sync )?server\b/i,
-  },
-  {
-    kind: 'telemetry-choice',
-    pattern:
-      /\b(?:opt(?:ing)?[- ]?(?:out|in)|disabl(?:e|ing)|turn off)\b[^.]{0,60}\b(?:telemetry|analytics|usage (?:data|report\w*))\b|\b(?:telemetry|analytics|usage report\w*)\b[^.]{0,80}\b(?:opt[- ]?(?:out|in)|disabled?|turned off)\b|\bDO_NOT_TRACK\b/i,
-  },
-  {
-    kind: 'forbids-clients',
-    pattern:
-      /\b(?:third[- ]party|unofficial|alternative|modified|other) (?:clients?|apps?|applications?)\b[^.]{0,60}\b(?:(?:are|is) (?:not (?:allowed|permitted|welcome)|forbidden|prohibited|against)|may not (?:connect|access|use)|will be (?:blocked|banned))\b|\b(?:may|must|shall|agree) not(?: to)?\b[^.]{0,80}\b(?:third[- ]party clients?|unofficial clients?|reverse[- ]engineer)/i,
-  },
-  {
-    kind: 'needs-secret',
-    pattern:
-      /\b(?:local development|development|building|running locally|contribut\w+|build(?:s)?)\b[^.]{0,160}\b(?:not (?:currently )?(?:supported|possible))\b[^.]{0,120}\b(?:production|credentials?|secrets?)\b|\b(?:requires?|needs?|without|have) (?:access to )?(?:our |the |valid |internal |private |company )*(?:production|internal|private) (?:credentials?|secrets?|API keys?)\b|\bdecrypt\b[^.]{0,80}\b(?:credentials?|secrets?|config)\b/i,
-  },
-  {
-    kind: 'contact',
-    pattern:
-      /[\w.+-]+@[\w-]+\.[\w.]+|\bmailto:|security\/advisories\/new|\breport (?:a|the) (?:security )?vulnerabilit(?:y|ies)\b|\bprivate(?:ly)? (?:vulnerability )?report/i,
-  },
-];
 
 const empty: ProseReading = {
   opening: '',
@@ -133,11 +29,15 @@ const empty: ProseReading = {
   signs: [],
   normative: 0,
   words: 0,
+  calls: [],
+  specification: null,
 };
 
 /** A document, by its headings, its first words and what it says of leaving and coming in. */
 export function readProse(path: string, text: string): ProseReading {
-  if (text.length > maxText) return empty;
+  const specification = findSpecification(path, text);
+  if (specification !== null) return readSpecification(path, text, specification);
+  if (text.length > maxText || /\.(?:html?|xml|bs|emu)$/i.test(path)) return empty;
   const parts = readOutline(path, text);
   const signs = new Map<ProseSignKind, ProseSign>();
   const add = (kind: ProseSignKind, part: OutlinePart, said: string) => {
@@ -161,7 +61,36 @@ export function readProse(path: string, text: string): ProseReading {
     signs: [...signs.values()],
     normative: countDemands(path, text),
     words: text.split(/\s+/).length,
+    calls: listCalls(parts),
+    specification,
   };
+}
+
+/** A page of markup: what it demands and which protocols it names; its headings are those of every specification. */
+function readSpecification(path: string, text: string, specification: string): ProseReading {
+  return {
+    ...empty,
+    protocols: findProtocolNames(text),
+    normative: countDemands(path, text),
+    words: text.split(/\s+/).length,
+    specification,
+  };
+}
+
+const call = /\b(GET|POST|PUT|PATCH|DELETE)\b[`*\s|:]{1,10}(?:https?:\/\/[\w.:{}-]{1,80})?(\/[\w\-./{}:<>$]{2,120})/g;
+
+/** Each call once, in the order of the document. */
+function listCalls(parts: readonly OutlinePart[]): DocumentedCall[] {
+  const calls = new Map<string, DocumentedCall>();
+  for (const { kind, text, line } of parts) {
+    if (kind === 'link') continue;
+    for (const [, method = '', path = ''] of text.slice(0, 20_000).matchAll(call)) {
+      if (calls.size === maxCalls) return [...calls.values()];
+      const key = `${method} ${path}`;
+      if (!calls.has(key)) calls.set(key, { method, path, line });
+    }
+  }
+  return [...calls.values()];
 }
 
 /** Demands as RFC 2119 writes them; where the folder says that these are specifications, small letters serve as well. */

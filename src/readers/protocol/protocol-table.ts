@@ -34,6 +34,8 @@ export const Protocol = z.strictObject({
   producer: z.array(z.string()).min(1),
   /** Packages that do the speaking for whoever serves it, as their registries name them. */
   packages: z.array(z.string()).optional(),
+  /** Packages by which a program speaks it to servers of others. */
+  clientPackages: z.array(z.string()).optional(),
   /** The same in words. */
   serves: z.string().min(1),
 });

@@ -1,21 +1,6 @@
+import { barrierPatterns } from './barrier-patterns.ts';
 import { attributeOf, commandOf, handlerOf, routeOf } from './handler-patterns.ts';
-import type { SourceSignKind } from './source-sign.ts';
-
-/** How sources of some languages write what a sign stands for. */
-export interface SignPattern {
-  readonly kind: SourceSignKind;
-  /** Languages by the ending of their files; all where there is none. */
-  readonly endings?: RegExp;
-  /** In lower case; a text without any of them is not searched. */
-  readonly hints: readonly string[];
-  readonly pattern: RegExp;
-  /** What has to stand in the same file as well. */
-  readonly also?: RegExp;
-  /** What the file may be called in its stead. */
-  readonly orPath?: RegExp;
-  /** What must not stand in it: another meaning of the same words. */
-  readonly unless?: RegExp;
-}
+import type { SignPattern } from './sign-pattern.ts';
 
 const formats =
   /(?<![a-z])(?:json|csv|opml|sqlite|zip|ics|vcf|vcard|epub|apkg|tar|gpx|geojson|bibtex|markdown|html|xml|yaml|mbox|m3u8?)(?![a-z])/i;
@@ -77,13 +62,23 @@ const leaving: readonly SignPattern[] = [
 
 const setting =
   '(?:SERVER|API|BASE|HOST|BACKEND|ENDPOINT|INSTANCE|HOMESERVER|SYNC|GATEWAY|ROOT)(?:_?(?:URL|HOST|HOSTNAME|ADDRESS|ENDPOINT|BASE|URI|SERVER|DOMAIN))';
+/** Which of a vendor's own environments, where a database is, or another service than the one that serves. */
+const otherServers =
+  'ENVIRONMENT|DB|DATABASE|SQL|REDIS|MONGO|POSTGRES|PG_?HOST|CACHE|PROXY|BIND|LISTEN|DOCKER|SMTP|MAIL|LDAP|OAUTH|LOGIN_|DOCS|CDN|ASSET|TELEMETRY|SENTRY|METRIC|UPDATE|REGISTRY|DEBUG|WEB_?HOOK';
 const ways: readonly SignPattern[] = [
   {
     kind: 'server-setting',
     hints: ['getenv', 'environ', 'env::var', 'process.env', 'env(', 'import.meta.env'],
     pattern: new RegExp(
-      `(?:(?:process\\.env|import\\.meta\\.env)(?:\\.|\\[["'])|getenv\\(\\s*["']|Getenv\\(\\s*["']|LookupEnv\\(\\s*["']|environ(?:\\.get\\(|\\[)\\s*["']|env::var\\(\\s*["']|env\\(\\s*["'])(?!\\w*(?:DATABASE|DB|SQL|POSTGRES|PG|REDIS|MONGO|SMTP|MAIL|CACHE|PROXY|LDAP)_)(?:\\w+_)?(?:${setting}|HOST)(?=["'\\]\\s,);]|$)`,
+      `(?:(?:process\\.env|import\\.meta\\.env)(?:\\.|\\[["'])|getenv\\(\\s*["']|Getenv\\(\\s*["']|LookupEnv\\(\\s*["']|environ(?:\\.get\\(|\\[)\\s*["']|env::var\\(\\s*["']|env\\(\\s*["'])(?!\\w*(?:${otherServers}))(?:\\w+_)?(?:${setting}|HOST)(?=["'\\]\\s,);]|$)`,
       'm',
+    ),
+  },
+  {
+    kind: 'server-setting',
+    hints: ['env'],
+    pattern: new RegExp(
+      `\\b\\w*[eE]nv(?:Key|Var|Name)?\\w*\\s*(?::?=|:)\\s*["'](?!\\w*(?:${otherServers}))(?:[A-Z\\d]+_)+${setting}["']`,
     ),
   },
   {
@@ -94,9 +89,9 @@ const ways: readonly SignPattern[] = [
   },
   {
     kind: 'server-setting',
-    hints: ['server', 'url', 'host', 'instance', 'domain', 'sync'],
+    hints: ['server', 'url', 'host', 'instance', 'domain', 'sync', 'remotenode', 'remote_node', 'daemonaddress'],
     pattern:
-      /\b(?:custom_?(?:sync|server|api|base)_?(?:url|host|server)|(?:server|instance|homeserver|base|api)?_?(?:url|host|address|domain)_?(?:edit|field|input|preference|setting|text|input_layout)|R\.string\.preferenceKey(?:Host|Url)|preferenceKey(?:Host|Url|URL))\w*/i,
+      /\b(?:custom_?(?:sync|server|api|base)_?(?:url|host|server)|(?:server|instance|homeserver|base|api)?_?(?:url|host|address|domain)_?(?:edit|field|input|preference|setting|text|input_layout)|remote_?node_?(?:address|s|list|url)|daemon_?address|R\.string\.preferenceKey(?:Host|Url)|preferenceKey(?:Host|Url|URL))\w*/i,
   },
   {
     kind: 'server-setting',
@@ -157,64 +152,6 @@ const entering: readonly SignPattern[] = [
   },
 ];
 
-/** Signs that keep others out. */
-const barring: readonly SignPattern[] = [
-  {
-    kind: 'attestation',
-    hints: ['integrity', 'appattest', 'dcdevice', 'safetynet', 'appcheck', 'app-check', 'devicecheck'],
-    pattern:
-      /\bIntegrityManagerFactory\b|com\.google\.android\.play\.core\.integrity|\bDCAppAttestService\b|\bDCDevice\.current\b|\bSafetyNet\.getClient\(|\binitializeAppCheck\(|\bFirebaseAppCheck\.getInstance\(|\bAppCheck\.setAppCheckProviderFactory\(/,
-  },
-  {
-    kind: 'attestation-server',
-    hints: ['playintegrity', 'appattest', 'devicecheck', 'safetynet', 'appcheck'],
-    pattern:
-      /\bplayintegrity\.v1\b|com\.google\.api\.services\.playintegrity|\bwebauthn4j\.appattest\b|\bDCAppleDevice\w*Manager\b|\bverifyAppCheckToken\(|\bdecodeIntegrityToken\(|api\.devicecheck\.apple\.com|attestation\/safetynet|appCheck\(\)\.verifyToken\(/,
-  },
-  {
-    kind: 'client-gate',
-    hints: ['version', 'agent', 'client'],
-    pattern:
-      /\b\w*(?:min(?:imum)?_?(?:supported_?|required_?|allowed_?)?(?:client|app)_?version|versions?(?:Pending)?(?:Deprecation|Blocking)|minimumVersions?|isClientSupported|supported_?client_?version|client_?too_?old|unsupported_?client_?version|minimumClientVersion)\w*/i,
-    also: /\b(?:426|499)\b|UPGRADE_REQUIRED|UpgradeRequired|StatusForbidden|FORBIDDEN\b|status\(\s*40[0-9]|SC_FORBIDDEN|throw new \w*(?:Unsupported|TooOld|Outdated|Deprecated)\w*|upgradeRequired\(|DEPRECATED\w*STATUS|sendError\(/,
-  },
-  {
-    kind: 'pinning',
-    hints: ['certificatepinner', 'pin-set', 'trustkit', 'publickeyhashes'],
-    pattern:
-      /\bCertificatePinner\.Builder\(|<pin-set\b|\bTrustKit\.(?:initSharedInstance|init)\b|\bkTSKPublicKeyHashes\b/,
-  },
-  {
-    kind: 'drm',
-    hints: ['widevine', 'fairplay', 'mediadrm', 'avcontentkeysession'],
-    pattern:
-      /\bMediaDrm\(|requestMediaKeySystemAccess\(\s*["'`]com\.(?:widevine|apple|microsoft)|\bAVContentKeySession\(|\bFrameworkMediaDrm\b|\bsetDrmUuid\(/,
-  },
-  {
-    kind: 'telemetry',
-    hints: [
-      'telemetry',
-      'analytics',
-      'posthog',
-      'sentry',
-      'mixpanel',
-      'amplitude',
-      'usage report',
-      'usagereport',
-      'tracks',
-    ],
-    pattern:
-      /\b(?:Sentry|sentry)\.(?:init|Init)\(|\bsentry_sdk\.init\(|\bposthog\.(?:init|capture)\(|\bmixpanel\.(?:init|track)\(|\bamplitude\.(?:init|track|getInstance)\(|\banalytics\.(?:track|identify|logEvent)\(|\bFirebaseAnalytics\.getInstance\(|\b(?:func|function|def|fn|fun|const|async)\s+(?:\([^)\n]*\)\s*)?(?:send_?|report_?|track_?|record_?|submit_?)(?:Telemetry|telemetry|Analytics|UsageReport|usage_report|Event)\w*\b/,
-    unless: /opentelemetry/i,
-  },
-  {
-    kind: 'telemetry-choice',
-    hints: ['do_not_track', 'telemetry', 'analytics', 'usagereport', 'uraccepted'],
-    pattern:
-      /\bDO_NOT_TRACK\b|\b\w*(?:DISABLE|NO|OPT_?OUT)_\w*(?:TELEMETRY|ANALYTICS|TRACKING)\b|\b\w*(?:TELEMETRY|ANALYTICS)_(?:DISABLED?|OPT_?OUT|ENABLED?)\b|\b(?:telemetry|analytics|tracking)(?:_|\.)?(?:enabled?|disabled?|opt_?(?:out|in)|allowed|consent)\b|\burAccepted\b|\b(?:enable|disable|allow)_?(?:Telemetry|telemetry|Analytics|analytics|Tracking)\b|\boptOut\b|\bSENTRY_DSN\b/i,
-  },
-];
-
 /** How long a contract makes its masters wait: a constant of days or weeks whose name says so. */
 const waiting: readonly SignPattern[] = [
   {
@@ -233,4 +170,4 @@ const waiting: readonly SignPattern[] = [
   },
 ];
 
-export const signPatterns: readonly SignPattern[] = [...leaving, ...waiting, ...ways, ...entering, ...barring];
+export const signPatterns: readonly SignPattern[] = [...leaving, ...waiting, ...ways, ...entering, ...barrierPatterns];

@@ -42,4 +42,6 @@ export interface NamedHost {
 export interface SourceReading {
   readonly signs: readonly SourceSign[];
   readonly hosts: readonly NamedHost[];
+  /** Paths of calls that it answers, as the source writes them: `/notes/{id}`. */
+  readonly routes: readonly string[];
 }
