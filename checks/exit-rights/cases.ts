@@ -264,6 +264,17 @@ const alone: readonly Case[] = [
     findings: ['below-grade'],
   },
   {
+    name: 'an application for a protocol of many servers, that asks people to log in: pass',
+    facts: of(client, {
+      'README.md': '# Rocket\n\nAn IRC client for the desktop.\n',
+      'ui/LoginPage.js': 'export const LoginPage = () => {};\n',
+      'lib/irc.js': "const words = ['PRIVMSG', 'away-notify', 'multi-prefix', 'extended-join', 'RPL_ISUPPORT'];\n",
+    }),
+    outcome: 'pass',
+    findings: [],
+    reason: /^medium to leave: move/,
+  },
+  {
     name: 'images of what a command makes for others: fail',
     facts: of(
       {},

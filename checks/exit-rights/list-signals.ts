@@ -1,5 +1,5 @@
 import type { Signal } from '../../src/core/evidence/grade.ts';
-import type { Opening, OpeningId, RepositoryKind } from '../../src/core/interoperation-facts.ts';
+import type { Opening, OpeningId, ProtocolField, RepositoryKind } from '../../src/core/interoperation-facts.ts';
 import { listWithdrawals } from './list-contract-signals.ts';
 import type { Facts } from './needs.ts';
 
@@ -41,6 +41,7 @@ export function listSignals(facts: Facts): Signal[] {
   const brand = licensing.marks.find(({ kind }) => kind === 'trademark-policy');
   return [
     ...interoperation.openings.flatMap((one) => toSignal(one, facts)),
+    ...listProtocols(facts),
     ...listWithdrawals(facts),
     ...(brand
       ? [
@@ -58,6 +59,42 @@ export function listSignals(facts: Facts): Signal[] {
         ]
       : []),
   ];
+}
+
+/** What a client speaks to servers that anybody runs: of these, whoever leaves one takes the next. */
+const ofManyServers: readonly ProtocolField[] = [
+  'calendar',
+  'calls',
+  'chain',
+  'chat',
+  'feeds',
+  'files',
+  'mail',
+  'media',
+  'network',
+  'social',
+  'things',
+];
+
+function listProtocols({ interoperation: { protocols }, repositoryKind: { kind } }: Facts): Signal[] {
+  if (kind !== 'client') return [];
+  return protocols.flatMap(({ name, field, role, documented, path, line, files }): Signal[] =>
+    role !== 'consumer' || documented === null || !ofManyServers.includes(field)
+      ? []
+      : [
+          {
+            id: 'EXT-23',
+            family: 'move',
+            role,
+            path,
+            line,
+            validatedBy: `its words in ${files} files, and ${documented.path}`,
+            detail: name,
+            weight: 2,
+            isSupporting: false,
+          },
+        ],
+  );
 }
 
 function toSignal(

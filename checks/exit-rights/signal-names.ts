@@ -19,6 +19,7 @@ export const signalNames: Readonly<Record<string, string>> = {
   'EXT-20': 'releases that can be verified',
   'EXT-21': 'a private way to report',
   'EXT-22': 'use without its makers',
+  'EXT-23': 'a protocol of many servers',
   'EXT-N1': 'a service of one vendor',
   'EXT-N2': 'limits on use',
   'EXT-N3': 'an agreement by which one holder may relicense',

@@ -430,14 +430,14 @@ const bars: readonly Case[] = [
     findings: ['below-grade', 'tethered-host'],
   },
   {
-    name: 'a client that speaks to a model by a package for it: fail',
+    name: 'a client that speaks to a model by a package for it: cannot tell',
     facts: of(client, {
       'package.json': '{"private": true, "dependencies": {"@modelcontextprotocol/sdk": "1"}}',
       'docs/a.md': '# Model Context Protocol\n',
       'lib/login.js': 'export const login = () => {};\n',
     }),
-    outcome: 'fail',
-    findings: ['below-grade'],
+    outcome: 'cannot-tell',
+    findings: [],
   },
   {
     name: 'an application that talks to no service of its makers: not applicable',
@@ -453,10 +453,11 @@ const bars: readonly Case[] = [
     findings: [],
   },
   {
-    name: 'an application that asks people to log in: fail',
+    name: 'an application that asks people to log in, nothing shows where: cannot tell',
     facts: of(client, { 'lib/LoginPage.js': 'export const LoginPage = () => {};\n' }),
-    outcome: 'fail',
-    findings: ['below-grade'],
+    outcome: 'cannot-tell',
+    findings: [],
+    reason: /its code does not show/,
   },
   {
     name: 'attestation in the client: fail, whatever else is there',

@@ -30,16 +30,22 @@ export function evaluate(measurement: Measurement, { minGrade }: Params): Judgem
     ...judgeBarriers(measurement),
     ...noticeDescriptions(measurement),
   ];
-  const reason = describe(measurement);
+  const isUnseen = talksToUnseen(measurement);
+  const reason = isUnseen ? 'which servers this client talks to, its code does not show' : describe(measurement);
   const isOpen =
     isBelow(grade, minGrade) &&
     listBlockers(measurement.counterSignals).length === 0 &&
-    measurement.partlyRead.some(({ path }) => path === '');
+    (isUnseen || measurement.partlyRead.some(({ path }) => path === ''));
   return {
     reason,
     findings: isOpen ? findings.filter(({ id }) => id !== 'below-grade') : findings,
     ...(isOpen ? { cannotTell: reason } : {}),
   };
+}
+
+/** A client without any known protocol or host: what it speaks may stand in a library that it asks for. */
+function talksToUnseen({ kind, families, counterSignals }: Measurement): boolean {
+  return kind === 'client' && families.length === 0 && !counterSignals.some(({ id }) => id === 'TPC-N3');
 }
 
 function describe({ grade, families, counterSignals, kind }: Measurement): string {

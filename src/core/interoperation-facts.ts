@@ -100,10 +100,33 @@ export const Barrier = Evidence.extend({
 });
 export type Barrier = z.infer<typeof Barrier>;
 
+/** What a protocol is about. */
+export const ProtocolField = z.enum([
+  'ai',
+  'calendar',
+  'calls',
+  'chain',
+  'chat',
+  'data',
+  'feeds',
+  'files',
+  'identity',
+  'mail',
+  'media',
+  'network',
+  'records',
+  'social',
+  'telemetry',
+  'things',
+  'tools',
+]);
+export type ProtocolField = z.infer<typeof ProtocolField>;
+
 export const SpokenProtocol = z.object({
   id: z.string(),
   name: z.string(),
   spec: z.string(),
+  field: ProtocolField,
   /** Source files with words of it, and how many different words. */
   files: z.int(),
   tokens: z.array(z.string()),

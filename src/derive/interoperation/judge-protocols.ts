@@ -28,6 +28,7 @@ export function judgeProtocols(input: InteroperationInput): SpokenProtocol[] {
         id: protocol.id,
         name: protocol.name,
         spec: protocol.spec,
+        field: protocol.field,
         files: found.length,
         tokens: tokens.slice(0, maxTokens),
         path: best.path,
@@ -42,7 +43,7 @@ export function judgeProtocols(input: InteroperationInput): SpokenProtocol[] {
 
 /** A package that speaks it for whoever serves it, or to servers of others, among what the program itself asks for. */
 function findPackage(input: InteroperationInput, protocol: Protocol): SpokenProtocol | null {
-  const { packages = [], clientPackages = [], id, name, spec } = protocol;
+  const { packages = [], clientPackages = [], id, name, spec, field } = protocol;
   if (input.character.kind !== 'server') return null;
   for (const { path, place, reading } of input.files) {
     if (place !== 'own') continue;
@@ -51,7 +52,7 @@ function findPackage(input: InteroperationInput, protocol: Protocol): SpokenProt
     );
     if (!found) continue;
     return {
-      ...{ id, name, spec, files: 1, tokens: [found.name], path, line: found.line },
+      ...{ id, name, spec, field, files: 1, tokens: [found.name], path, line: found.line },
       documented: findDocument(input.files, id),
       role: packages.includes(found.name) ? 'producer' : 'consumer',
       isPurpose: isPurpose(input, protocol),

@@ -75,7 +75,7 @@ function listTethers(input: InteroperationInput): Barrier[] {
           return isCalled &&
             label !== null &&
             isOwnName(label, input.names) &&
-            !/^(?:www|docs?|help|blog|support|status|go)\./.test(host)
+            !/^(?:www|docs?|help|blog|support|status|go|get|downloads?|dl|static|cdn|assets|images?)\./.test(host)
             ? [{ path, line, host }]
             : [];
         })

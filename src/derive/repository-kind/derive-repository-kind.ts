@@ -71,7 +71,9 @@ function judgeProgram(input: KindInput): Judged | null {
   const isServed =
     givesPages || (sum(servers) >= serverWeight && (isListening || (hasImage(servers) && opening.server !== null)));
   const windows = apps.filter(({ isForPeople }) => isForPeople);
-  const isDesktop = windows.some(({ isEntry }) => !isEntry || !isServed);
+  const isDesktop =
+    windows.some(({ isEntry }) => !isEntry || !isServed) ||
+    (opening.isApplication && apps.some(({ isPage }) => !isPage));
   const isLibrary = contracts === null && !(isServed && opening.server) && !isDesktop && !hasImage(servers);
   const library = isLibrary ? judgeLibrary(shapes) : null;
   if (library) return library;
@@ -173,22 +175,26 @@ interface Opening {
   readonly server: Evidence | null;
   readonly isCommand: boolean;
   readonly isOfContracts: boolean;
+  readonly isApplication: boolean;
 }
 
 const servers =
   /\b(?:server|self[- ]hosted|self[- ]hosting|relay|daemon|registry|homeserver|web application|web app|broker|back-?end|reverse proxy|consensus client|execution client|node implementation|streamer|feed reader|reader)\b/i;
+const applications =
+  /\b(?:desktop|mobile|android|ios|native|gtk|qt|electron) (?:app|application|client)\b|\b(?:app|application|client|frontend|front-end) for (?:the )?(?:android|ios|iphone|linux|windows|macos|desktop)\b/i;
 const commands =
   /\bCLI\b|\bcommand[- ]line (?:tool|interface|client|utility)\b|\bon the command line\b|\bcommand[- ]line\b.{0,40}\b(?:generator|tool|search)/i;
 
 function openingOf({ files }: KindInput): Opening {
   const readme = files.find(({ path, reading }) => /^readme(?:\.\w+)?$/i.test(path) && reading.prose);
   const prose = readme?.reading.prose;
-  if (!readme || !prose) return { server: null, isCommand: false, isOfContracts: false };
+  if (!readme || !prose) return { server: null, isCommand: false, isOfContracts: false, isApplication: false };
   const match = servers.exec(prose.opening);
   const title = prose.opening.split('\n')[0] ?? '';
   return {
     server: match ? { path: readme.path, line: prose.openingLine, detail: `calls itself “${match[0]}”` } : null,
     isCommand: commands.test(title) || (commands.test(prose.opening) && !match),
+    isApplication: applications.test(prose.opening),
     isOfContracts: /\bsmart[- ]contracts?\b|\bon-chain (?:protocol|contracts)\b/i.test(prose.opening),
   };
 }

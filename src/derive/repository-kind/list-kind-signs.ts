@@ -88,7 +88,7 @@ export function listServerSigns({ files, paths }: KindInput): ServerSign[] {
 
 /** A listener that builds, tests or takes the answer of a login. */
 function isTooling(path: string): boolean {
-  return /(?:^|\/)(?:scripts?|tools?|hack|build|webpack|vite|config)[./]|(?:^|\/)[\w.-]*(?:webpack|vite|rollup|gulp|karma|esbuild)[\w.-]*\.\w+$|oauth|authflow|callback/i.test(
+  return /(?:^|\/)(?:scripts?|tools?|hack|build|webpack|vite|config)[./]|(?:^|\/)[\w.-]*(?:webpack|vite|rollup|gulp|karma|esbuild)[\w.-]*\.\w+$|oauth|authflow|callback|(?:^|\/)(?:sso|log[_-]?in)[/.]/i.test(
     path,
   );
 }

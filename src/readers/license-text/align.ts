@@ -35,6 +35,8 @@ const wholeSentence = 6;
 /** Fewer words than these match by chance. */
 const smallIsland = 4;
 const largeIsland = 10;
+/** A notice of a steward's of so many words is a text of its own. */
+const longNotice = 100;
 
 /** Null where the two are too far apart to be worth telling how. */
 export function align(words: Uint16Array, region: Region): Alignment | null {
@@ -93,7 +95,7 @@ function trim(
   { start, end }: { start: number; end: number },
 ): Alignment | null {
   const { length } = reference.words;
-  const lead = mergeLead(all, start);
+  const lead = mergeLead(cutNotices(reference, all, { start, end }), start);
   const { hunks, rest } = mergeTail(lead.rest, { length, end });
   const from = lead.hunk?.insertedTo ?? start;
   const to = rest?.insertedFrom ?? end;
@@ -122,6 +124,45 @@ function trim(
         .map((hunk) => at(to, clip(hunk, reference))),
     ],
   };
+}
+
+/** What a steward says before and behind its license (Creative Commons, some 400 words) counts where it stands, not where a few words of it do. */
+function cutNotices(
+  { words: { length }, from, to }: Reference,
+  hunks: readonly Hunk[],
+  { start, end }: { start: number; end: number },
+): readonly Hunk[] {
+  const missingIn = (first: number, last: number) =>
+    hunks.reduce(
+      (sum, hunk) => sum + Math.max(0, Math.min(hunk.missingTo, last) - Math.max(hunk.missingFrom, first)),
+      0,
+    );
+  const isAbsent = (first: number, last: number) =>
+    last - first >= longNotice && missingIn(first, last) > (last - first) / 2;
+  const lead = isAbsent(0, from) ? cutAt(hunks, from, start) : null;
+  const tail = isAbsent(to, length) ? cutAt(hunks, to, start) : null;
+  if (lead === null && tail === null) return hunks;
+  const within = hunks.filter(
+    ({ missingFrom, missingTo }) =>
+      (lead === null || missingFrom > from || (missingFrom === from && missingTo > from)) &&
+      (tail === null || missingTo < to || (missingTo === to && missingFrom < to)),
+  );
+  return [
+    ...(lead === null ? [] : [{ missingFrom: 0, missingTo: from, insertedFrom: start, insertedTo: lead }]),
+    ...within,
+    ...(tail === null ? [] : [{ missingFrom: to, missingTo: length, insertedFrom: tail, insertedTo: end }]),
+  ];
+}
+
+/** Where in the text the reference's word at a position stands; within a hunk, behind or before what is in its place. */
+function cutAt(hunks: readonly Hunk[], position: number, start: number): number {
+  let shift = start;
+  for (const { missingFrom, missingTo, insertedFrom, insertedTo } of hunks) {
+    if (missingFrom > position) break;
+    if (missingTo >= position) return missingFrom < position ? insertedTo : insertedFrom;
+    shift += insertedTo - insertedFrom - (missingTo - missingFrom);
+  }
+  return position + shift;
 }
 
 function at(position: number, hunk: Hunk): Hunk {
@@ -180,7 +221,7 @@ function clip(hunk: Hunk, { from, to }: Reference): Hunk {
 }
 
 function isWordTaken({ missingFrom, missingTo }: Hunk, { from }: Reference): boolean {
-  return missingTo - missingFrom < wholeSentence && missingFrom >= from;
+  return missingTo - missingFrom < wholeSentence && (missingFrom >= from || from >= longNotice);
 }
 
 /** Missing words that are the license's own. */

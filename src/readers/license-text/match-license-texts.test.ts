@@ -47,6 +47,25 @@ describe('finds', () => {
     }
   });
 
+  test('a Creative Commons license without what its steward says before and behind it, after words that name it', () => {
+    const whole = textOf('CC-BY-4.0');
+    const alone = whole.slice(whole.indexOf('By exercising'), whole.lastIndexOf('Creative Commons is not a party'));
+    const said =
+      'Copyright WHATWG.\n\nThis work is licensed under a Creative Commons Attribution 4.0 International License. To the extent portions of it are incorporated into source code, such portions in the source code are licensed under the BSD 3-Clause License instead.';
+    const { matches } = matchLicenseTexts([said, alone, textOf('BSD-3-Clause')].join('\n\n- - - -\n\n'));
+    expect(matches.map(({ id, match }) => [id, match])).toEqual([
+      ['CC-BY-4.0', 'verbatim'],
+      ['BSD-3-Clause', 'verbatim'],
+    ]);
+  });
+
+  test('a Creative Commons license of whose own words one is another', () => {
+    const changed = textOf('CC-BY-4.0')
+      .replace('By exercising', 'By the mere exercise of')
+      .replaceAll('irrevocable', 'revocable');
+    expect(matchLicenseTexts(changed).matches).toMatchObject([{ match: 'modified' }]);
+  });
+
   test('texts in other languages', () => {
     expect(idsOf(textOf('LiLiQ-P-1.1'))).toEqual(['LiLiQ-P-1.1']);
     expect(idsOf(textOf('MulanPSL-2.0'))).toEqual(['MulanPSL-2.0']);

@@ -56,7 +56,7 @@ const closings = [
 ];
 /** Where a license begins behind what its steward says about it. */
 const openings = [
-  'by exercising the licensed rights you accept',
+  'by exercising the licensed rights defined below you accept',
   'statement of purpose',
   'license the work as defined below is provided',
 ];

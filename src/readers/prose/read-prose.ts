@@ -71,7 +71,7 @@ function readSpecification(path: string, text: string, specification: string): P
   return {
     ...empty,
     protocols: findProtocolNames(text),
-    normative: countDemands(path, text),
+    normative: countDemands(path, text, true),
     words: text.split(/\s+/).length,
     specification,
   };
@@ -93,9 +93,9 @@ function listCalls(parts: readonly OutlinePart[]): DocumentedCall[] {
   return [...calls.values()];
 }
 
-/** Demands as RFC 2119 writes them; where the folder says that these are specifications, small letters serve as well. */
-function countDemands(path: string, text: string): number {
-  const isSpecified = /(?:^|\/)spec(?:s|ification|ifications)?\//i.test(path);
+/** Demands as RFC 2119 writes them; where the folder or the page says that these are specifications, small letters serve as well. */
+function countDemands(path: string, text: string, isPage = false): number {
+  const isSpecified = isPage || /(?:^|\/)spec(?:s|ification|ifications)?\//i.test(path);
   const demand = isSpecified
     ? /\b(?:MUST|SHALL|REQUIRED|SHOULD|RECOMMENDED|MAY)\b|\b(?:must|shall)\b/g
     : /\b(?:MUST|SHALL|REQUIRED|SHOULD|RECOMMENDED|MAY)\b/g;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import table from '../../../config/protocols.json' with { type: 'json' };
+import { ProtocolField } from '../../core/interoperation-facts.ts';
 
 /** A protocol by which programs of different makers talk to each other, and how sources tell that they speak it. */
 export const Protocol = z.strictObject({
@@ -7,25 +8,7 @@ export const Protocol = z.strictObject({
   name: z.string().min(1),
   /** Where it is written down. */
   spec: z.url({ protocol: /^https?$/ }),
-  field: z.enum([
-    'ai',
-    'calendar',
-    'calls',
-    'chain',
-    'chat',
-    'data',
-    'feeds',
-    'files',
-    'identity',
-    'mail',
-    'media',
-    'network',
-    'records',
-    'social',
-    'telemetry',
-    'things',
-    'tools',
-  ]),
+  field: ProtocolField,
   /** What documents call it. */
   names: z.array(z.string().min(2)).min(1),
   /** Namespaces, routes, media types and words of the wire, as they stand in sources. */

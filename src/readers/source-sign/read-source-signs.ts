@@ -70,7 +70,7 @@ const addressing = /url|uri|host|base|origin|api|domain|=>|match/i;
 const served =
   /^(?:wss?:)|^(?:https?:\/\/)?(?:[\w-]*(?:api|app|graphql|gateway|backend|backboard|server|sync|auth|login|accounts?|id|ws|rpc|data|cloud|upload|socket|chat|push|mqtt|stun|turn)[\w-]*\.)[\w-]+\.|\/(?:api|v\d+|graphql|rpc|ws|socket|oauth2?|sync|upload)\b/i;
 const shown =
-  /href|<a\b|link|docs?\b|homepage|help|support|blog|website|open(?:External|Url|URL)|learn|readme|schema|privacy|terms|xmlns|namespace|issue|email|@/i;
+  /href|<a\b|link|docs?\b|homepage|help|support|blog|website|open(?:External|Url|URL)|learn|readme|schema|privacy|terms|xmlns|namespace|issue|email|organi[sz]ation|@/i;
 
 function listHosts(code: string, lineAt: LineLookup): NamedHost[] {
   const found = new Map<string, NamedHost>();

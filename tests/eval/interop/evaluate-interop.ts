@@ -65,7 +65,7 @@ function score(label: Label, clone: string, scratch: string, tally: Tally): void
     const result = report.results.find((one) => one.checkId === checkId);
     const measured = result?.measurement as Graded | null | undefined;
     const accepted = label[column].split('|');
-    const grade = measured?.grade ?? 'unknown';
+    const grade = result?.verdict.outcome === 'cannot-tell' ? 'unknown' : (measured?.grade ?? 'unknown');
     const isWithin = accepted.includes(grade);
     tally.all++;
     tally.within += Number(isWithin);
