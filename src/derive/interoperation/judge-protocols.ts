@@ -52,7 +52,14 @@ function findPackage(input: InteroperationInput, protocol: Protocol): SpokenProt
     );
     if (!found) continue;
     return {
-      ...{ id, name, spec, field, files: 1, tokens: [found.name], path, line: found.line },
+      id,
+      name,
+      spec,
+      field,
+      files: 1,
+      tokens: [found.name],
+      path,
+      line: found.line,
       documented: findDocument(input.files, id),
       role: packages.includes(found.name) ? 'producer' : 'consumer',
       isPurpose: isPurpose(input, protocol),
