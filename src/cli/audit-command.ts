@@ -7,10 +7,12 @@ import { chooseChecks } from './choose-checks.ts';
 import type { CommandContext } from './command-context.ts';
 import { describeError } from './describe-error.ts';
 import { exitCodeOf } from './exit-code.ts';
+import { measureScreen } from './measure-screen.ts';
 import { readCacheSettings, readGitHub } from './read-environment.ts';
 import { readTargets } from './read-targets.ts';
+import { type Format, isStreamed, renderReports } from './render-reports.ts';
 import { showProgress } from './show-progress.ts';
-import { type Format, isStreamed, measureScreen, renderReports, writeWhole } from './write-reports.ts';
+import { writeWhole } from './write-whole.ts';
 
 export interface AuditOptions {
   readonly targets?: string;
@@ -50,13 +52,13 @@ export async function auditCommand(
       if (streams)
         process.stdout.write(
           (reports.length > 0 && options.format !== 'ndjson' ? '\n' : '') +
-            renderReports([report], options.format, screen),
+            (await renderReports([report], options.format, screen)),
         );
       reports.push(report);
     }
   }
   if (!streams && reports.length > 0) {
-    const content = renderReports(reports, options.format, screen);
+    const content = await renderReports(reports, options.format, screen);
     if (options.output === undefined) process.stdout.write(content);
     else await writeWhole(options.output, content);
   }

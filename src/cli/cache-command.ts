@@ -11,8 +11,8 @@ import { presentTime } from '../render/present-result.ts';
 import { sanitise } from '../render/sanitise.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-code.ts';
+import { measureScreen } from './measure-screen.ts';
 import { readCacheSettings, readGitHub } from './read-environment.ts';
-import { measureScreen } from './write-reports.ts';
 
 /** Prints what is kept: of what, how much, and when it was last used. */
 export async function listCache(asJson: boolean): Promise<void> {

@@ -1,13 +1,11 @@
 import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { licenseForms } from '../collect/licensing/read-single-file.ts';
-import { type AuditOptions, auditCommand } from './audit-command.ts';
-import { clearCache, listCache } from './cache-command.ts';
+import { licenseForms } from '../collect/licensing/license-forms.ts';
+import type { AuditOptions } from './audit-command.ts';
 import type { CommandContext } from './command-context.ts';
-import { type DigestOptions, digestCommand } from './digest-command.ts';
-import { explainCommand } from './explain-command.ts';
-import { type LicenseOptions, licenseCommand } from './license-command.ts';
-import { formats } from './write-reports.ts';
+import type { DigestOptions } from './digest-command.ts';
+import type { LicenseOptions } from './license-command.ts';
+import { formats } from './render-reports.ts';
 
 /** The commands of the GitHub App; they answer with the exit code. */
 export interface AppCommands {
@@ -17,7 +15,7 @@ export interface AppCommands {
   readonly move: (direction: 'dump' | 'load', file: string | null, signal: AbortSignal) => Promise<number>;
 }
 
-/** The command line: names and help only; each command is a function of its own. */
+/** The command line: names and help only; each command is a function of its own, loaded when it is asked for. */
 export function createProgram(context: CommandContext, app: AppCommands): Command {
   const program = new Command('counterweight')
     .description('Audits how open a repository is and how spread the power over it is.')
@@ -46,12 +44,14 @@ Exit: 0 fine, 1 a finding is a failure in effect, 2 usage, configuration or inte
     .argument('<file...>', 'files to read')
     .addOption(new Option('--as <kind>', 'read them as this, whatever their names').choices(licenseForms))
     .option('--json', 'one JSON object a line')
-    .action((paths: string[], options: LicenseOptions) => licenseCommand(paths, options));
+    .action(async (paths: string[], options: LicenseOptions) =>
+      (await import('./license-command.ts')).licenseCommand(paths, options),
+    );
   program
     .command('explain')
     .description('what a check measures, how it is judged and how to improve')
     .argument('[check]', 'id of the check; without one, the list of them')
-    .action((id?: string) => explainCommand(id ?? null));
+    .action(async (id?: string) => (await import('./explain-command.ts')).explainCommand(id ?? null));
   addApp(program, context, app);
   addDatabase(program, context, app);
   return program;
@@ -76,7 +76,9 @@ function addAudit(program: Command, context: CommandContext): void {
     .option('--offline', 'ask nobody: no GitHub, and a remote target as it was last kept')
     .option('--no-cache', 'keep nothing between runs, and use nothing that was kept')
     .option('--verbose', 'say on standard error where the time went')
-    .action((targets: string[], options: AuditOptions) => auditCommand(targets, options, context));
+    .action(async (targets: string[], options: AuditOptions) =>
+      (await import('./audit-command.ts')).auditCommand(targets, options, context),
+    );
 }
 
 function addDigest(program: Command, context: CommandContext): void {
@@ -91,7 +93,9 @@ function addDigest(program: Command, context: CommandContext): void {
     .option('--project-policy', "let a remote target's own policy judge it (a local target's is used anyway)")
     .option('--offline', 'ask nobody: a remote target as it was last kept')
     .option('--no-cache', 'keep nothing between runs, and use nothing that was kept')
-    .action((targets: string[], options: DigestOptions) => digestCommand(targets, options, context));
+    .action(async (targets: string[], options: DigestOptions) =>
+      (await import('./digest-command.ts')).digestCommand(targets, options, context),
+    );
 }
 
 function addApp(program: Command, { signal, setCode }: CommandContext, app: AppCommands): void {
@@ -113,12 +117,14 @@ function addCache(program: Command, context: CommandContext): void {
     .command('cache')
     .description('what is kept between runs, and where')
     .option('--json', 'as JSON')
-    .action((options: { readonly json?: boolean }) => listCache(options.json === true));
+    .action(async (options: { readonly json?: boolean }) =>
+      (await import('./cache-command.ts')).listCache(options.json === true),
+    );
   cache
     .command('clear')
     .description('remove what is kept: of all repositories, or of those named')
     .argument('[target...]', 'paths, owner/name, or https addresses, as they were audited')
-    .action((targets: string[]) => clearCache(targets, context));
+    .action(async (targets: string[]) => (await import('./cache-command.ts')).clearCache(targets, context));
 }
 
 function addDatabase(program: Command, { signal, setCode }: CommandContext, app: AppCommands): void {

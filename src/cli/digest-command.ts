@@ -10,7 +10,7 @@ import { type AuditOptions, auditOne, setUpAudits } from './audit-command.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-code.ts';
 import { readTargets } from './read-targets.ts';
-import { writeWhole } from './write-reports.ts';
+import { writeWhole } from './write-whole.ts';
 
 export interface DigestOptions
   extends Pick<AuditOptions, 'targets' | 'output' | 'policy' | 'projectPolicy' | 'offline' | 'cache'> {

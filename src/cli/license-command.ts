@@ -1,9 +1,10 @@
+import type { LicenseForm } from '../collect/licensing/license-forms.ts';
 import type { FileReading } from '../collect/licensing/read-file.ts';
-import { type LicenseForm, readSingleFile } from '../collect/licensing/read-single-file.ts';
+import { readSingleFile } from '../collect/licensing/read-single-file.ts';
 import { ReaderPool } from '../collect/reading/reader-pool.ts';
 import { TargetError } from '../engine/target-error.ts';
 import { renderLicense, type ShownLicense } from '../render/render-license.ts';
-import { measureScreen } from './write-reports.ts';
+import { measureScreen } from './measure-screen.ts';
 
 export interface LicenseOptions {
   readonly as?: LicenseForm;

@@ -1,4 +1,4 @@
-import { type ArtefactSort, artefactSortOf } from '../../derive/interoperation/read-artefact.ts';
+import { type ArtefactSort, artefactSortOf } from '../../derive/interoperation/artefact-sort.ts';
 import type { NamedFile } from '../reading/list-named-files.ts';
 
 export interface Artefacts {

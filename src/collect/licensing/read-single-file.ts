@@ -6,11 +6,8 @@ import { classifyPath } from '../../readers/linguist/classify-file.ts';
 import type { ReaderPool } from '../reading/reader-pool.ts';
 import { decodeFile } from './decode-file.ts';
 import { explainContents, maxFileBytes } from './file-contents.ts';
+import type { LicenseForm } from './license-forms.ts';
 import type { FileReading, FileTask } from './read-file.ts';
-
-/** What a file can be read as. */
-export const licenseForms = ['license', 'readme', 'header', 'manifest'] as const;
-export type LicenseForm = (typeof licenseForms)[number];
 
 export interface SingleFile {
   readonly path: string;

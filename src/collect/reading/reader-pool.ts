@@ -17,8 +17,9 @@ import type { SourceUnit } from '../../readers/source-unit/source-unit.ts';
 import type { FileReading, FileTask } from '../licensing/read-file.ts';
 import type { OtherKeysReading } from '../other-keys/read-key-file.ts';
 import { ReadingError } from '../unknown-from-error.ts';
+import type { CodeOwnersReading, CodeOwnersTask } from './read-code-owners.ts';
 import type { TextTask } from './read-kept.ts';
-import type { CodeOwnersReading, CodeOwnersTask, ContentTask } from './reader-worker.ts';
+import type { ContentTask } from './reader-worker.ts';
 
 /** Time one reading may take, its sending and the start of its process included. */
 const maxReadingMs = 30_000;

@@ -1,29 +1,9 @@
 import { worker } from 'workerpool';
-import { linkPrograms } from '../../derive/anchor/link-programs.ts';
-import { linkContracts } from '../../derive/contracts/link-contracts.ts';
-import { linkDeployEvidence } from '../../derive/deploy-evidence/link-deploy-evidence.ts';
-import { linkInteroperation } from '../../derive/interoperation/link-interoperation.ts';
-import { type ArtefactReading, readArtefact } from '../../derive/interoperation/read-artefact.ts';
-import type { AnchorReading } from '../../readers/anchor/anchor-reading.ts';
-import { readAnchor } from '../../readers/anchor/read-anchor.ts';
-import { createOwnerLookup } from '../../readers/code-owners/find-owners.ts';
-import { parseCodeOwners } from '../../readers/code-owners/parse-code-owners.ts';
-import { contractFrameworkOf } from '../../readers/contract-language/contract-language.ts';
-import type { DeployReading } from '../../readers/deploy-evidence/deploy-reading.ts';
-import { readDeployFile } from '../../readers/deploy-evidence/read-deploy-file.ts';
-import { ManifestSyntaxError } from '../../readers/license-manifest/license-manifest.ts';
-import { classifyContent } from '../../readers/linguist/classify-file.ts';
-import type { FileClass, FileText, LinguistAttributes } from '../../readers/linguist/file-class.ts';
-import { type NamedMaintainer, parseMaintainers } from '../../readers/maintainers/parse-maintainers.ts';
-import { type PackageName, readPackageName } from '../../readers/package-name/read-package-name.ts';
-import { readSource } from '../../readers/source-unit/read-source.ts';
-import type { SourceUnit } from '../../readers/source-unit/source-unit.ts';
-import { type FileReading, type FileTask, readFile } from '../licensing/read-file.ts';
-import { type OtherKeysReading, readKeyFile } from '../other-keys/read-key-file.ts';
+import type { FileText, LinguistAttributes } from '../../readers/linguist/file-class.ts';
+import type { FileTask } from '../licensing/read-file.ts';
 import { boundReading } from './bound-reading.ts';
+import type { CodeOwnersTask } from './read-code-owners.ts';
 import type { TextTask } from './read-kept.ts';
-
-/** What runs in a process of its own: a reader that hangs on hostile input is ended without harm. */
 
 export interface ContentTask {
   readonly path: string;
@@ -31,106 +11,78 @@ export interface ContentTask {
   readonly attributes: LinguistAttributes;
 }
 
-function classifyContents(tasks: readonly ContentTask[]): FileClass[] {
-  return tasks.map(({ path, text, attributes }) => classifyContent(path, text, attributes));
-}
+type Read = (task: never) => unknown;
 
-export interface CodeOwnersTask {
-  readonly path: string;
-  readonly text: string;
-  readonly files: readonly string[];
-}
-
-export interface CodeOwnersReading {
-  /** Owner as written to the number of files they own. */
-  readonly owners: readonly (readonly [string, number])[];
-  readonly ownedFiles: number;
-  readonly singleOwnerFiles: number;
-  readonly ownersOfItself: readonly string[];
-  readonly unreadableLines: readonly number[];
-}
-
-function readCodeOwners({ path, text, files }: CodeOwnersTask): CodeOwnersReading {
-  const { rules, unreadableLines } = parseCodeOwners(text);
-  const ruleOf = createOwnerLookup(rules);
-  const owned = new Map<string, number>();
-  let ownedFiles = 0;
-  let singleOwnerFiles = 0;
-  for (const file of files) {
-    const owners = ruleOf(file)?.owners ?? [];
-    for (const owner of owners) owned.set(owner, (owned.get(owner) ?? 0) + 1);
-    if (owners.length > 0) ownedFiles++;
-    if (owners.length === 1 && !owners[0]?.includes('/')) singleOwnerFiles++;
-  }
-  for (const owner of rules.flatMap((rule) => rule.owners)) if (!owned.has(owner)) owned.set(owner, 0);
-  const ownersOfItself = ruleOf(path)?.owners ?? [];
-  return { owners: [...owned], ownedFiles, singleOwnerFiles, ownersOfItself, unreadableLines };
-}
-
-function readMaintainers({ path, text }: TextTask): NamedMaintainer[] {
-  return parseMaintainers(path, text);
-}
-
-function readLicensing(tasks: readonly FileTask[]): FileReading[] {
-  return tasks.map(readFile);
-}
-
-function readSources(tasks: readonly TextTask[]): SourceUnit[] {
-  return tasks.map(({ path, text }) => readSource(path, text));
-}
-
-function readPrograms(tasks: readonly TextTask[]): AnchorReading[] {
-  return tasks.map(({ text }) => readAnchor(text));
-}
-
-/** `unreadable`: not what the manifest's name says it is. */
-function readPackageNames(tasks: readonly TextTask[]): (PackageName | 'unreadable' | null)[] {
-  return tasks.map(({ path, text }) => {
-    try {
-      return readPackageName(path, text);
-    } catch (error) {
-      if (error instanceof ManifestSyntaxError) return 'unreadable';
-      throw error;
-    }
-  });
-}
-
-function readDeployFiles(tasks: readonly TextTask[]): DeployReading[] {
-  return tasks.map(({ path, text }) => readDeployFile(path, text));
-}
-
-/** What single files say of kinds, openings and barriers. */
-function readArtefacts(tasks: readonly TextTask[]): ArtefactReading[] {
-  return tasks.map(({ path, text }) => readArtefact(path, text));
-}
-
-function readOtherKeys(tasks: readonly TextTask[]): OtherKeysReading[] {
-  return tasks.map(readKeyFile);
-}
-
-/** What the crates of these manifests are written with. */
-function readCrates(manifests: readonly string[]): (string | null)[] {
-  return manifests.map(contractFrameworkOf);
-}
+/**
+ * What runs in a process of its own: a reader that hangs on hostile input is ended without harm. Each is loaded with its first task, and the
+ * parsers of most of them not at all for most repositories.
+ */
+const readers: Readonly<Record<string, () => Promise<Read>>> = {
+  classifyContents: async () => {
+    const { classifyContent } = await import('../../readers/linguist/classify-file.ts');
+    return (tasks: readonly ContentTask[]) =>
+      tasks.map(({ path, text, attributes }) => classifyContent(path, text, attributes));
+  },
+  readCodeOwners: async () => {
+    const { readCodeOwners } = await import('./read-code-owners.ts');
+    return (task: CodeOwnersTask) => readCodeOwners(task);
+  },
+  readMaintainers: async () => {
+    const { parseMaintainers } = await import('../../readers/maintainers/parse-maintainers.ts');
+    return ({ path, text }: TextTask) => parseMaintainers(path, text);
+  },
+  readLicensing: async () => {
+    const { readFile } = await import('../licensing/read-file.ts');
+    return (tasks: readonly FileTask[]) => tasks.map(readFile);
+  },
+  readSources: async () => {
+    const { readSource } = await import('../../readers/source-unit/read-source.ts');
+    return (tasks: readonly TextTask[]) => tasks.map(({ path, text }) => readSource(path, text));
+  },
+  linkContracts: async () => (await import('../../derive/contracts/link-contracts.ts')).linkContracts,
+  readPrograms: async () => {
+    const { readAnchor } = await import('../../readers/anchor/read-anchor.ts');
+    return (tasks: readonly TextTask[]) => tasks.map(({ text }) => readAnchor(text));
+  },
+  linkPrograms: async () => (await import('../../derive/anchor/link-programs.ts')).linkPrograms,
+  readPackageNames: async () => {
+    const { readPackageName } = await import('../../readers/package-name/read-package-name.ts');
+    const { ManifestSyntaxError } = await import('../../readers/license-manifest/license-manifest.ts');
+    return (tasks: readonly TextTask[]) =>
+      tasks.map(({ path, text }) => {
+        try {
+          return readPackageName(path, text);
+        } catch (error) {
+          // Not what the manifest's name says it is.
+          if (error instanceof ManifestSyntaxError) return 'unreadable';
+          throw error;
+        }
+      });
+  },
+  readOtherKeys: async () => {
+    const { readKeyFile } = await import('../other-keys/read-key-file.ts');
+    return (tasks: readonly TextTask[]) => tasks.map(readKeyFile);
+  },
+  readArtefacts: async () => {
+    const { readArtefact } = await import('../../derive/interoperation/read-artefact.ts');
+    return (tasks: readonly TextTask[]) => tasks.map(({ path, text }) => readArtefact(path, text));
+  },
+  linkInteroperation: async () =>
+    (await import('../../derive/interoperation/link-interoperation.ts')).linkInteroperation,
+  readCrates: async () => {
+    const { contractFrameworkOf } = await import('../../readers/contract-language/contract-language.ts');
+    return (manifests: readonly string[]) => manifests.map(contractFrameworkOf);
+  },
+  readDeployFiles: async () => {
+    const { readDeployFile } = await import('../../readers/deploy-evidence/read-deploy-file.ts');
+    return (tasks: readonly TextTask[]) => tasks.map(({ path, text }) => readDeployFile(path, text));
+  },
+  linkDeployEvidence: async () =>
+    (await import('../../derive/deploy-evidence/link-deploy-evidence.ts')).linkDeployEvidence,
+};
 
 worker(
   Object.fromEntries(
-    Object.entries({
-      classifyContents,
-      readCodeOwners,
-      readMaintainers,
-      readLicensing,
-      readSources,
-      linkContracts,
-      readPrograms,
-      linkPrograms,
-      readPackageNames,
-      readOtherKeys,
-      readArtefacts,
-      linkInteroperation,
-      readCrates,
-      readDeployFiles,
-      linkDeployEvidence,
-    }).map(([name, read]) => [name, boundReading(read as (task: unknown) => unknown)]),
+    Object.entries(readers).map(([name, load]) => [name, async (task: never) => boundReading(await load())(task)]),
   ),
 );

@@ -3,19 +3,19 @@ import { withoutComments } from '../../readers/comments/without-comments.ts';
 import type { Dependency } from '../../readers/dependencies/dependency.ts';
 import { isDependencyManifest, readDependencies } from '../../readers/dependencies/read-dependencies.ts';
 import type { Deployment } from '../../readers/deployment/deployment.ts';
-import { mayDeploy, readDeployments } from '../../readers/deployment/read-deployments.ts';
+import { readDeployments } from '../../readers/deployment/read-deployments.ts';
 import type { Description } from '../../readers/description/description.ts';
-import { mayDescribe, readDescription } from '../../readers/description/read-description.ts';
+import { readDescription } from '../../readers/description/read-description.ts';
 import type { PackageShape } from '../../readers/package-shape/package-shape.ts';
 import { isShapeManifest, readPackageShape } from '../../readers/package-shape/read-package-shape.ts';
 import type { ProseReading } from '../../readers/prose/prose.ts';
-import { isProsePath, readProse } from '../../readers/prose/read-prose.ts';
+import { readProse } from '../../readers/prose/read-prose.ts';
 import { findProtocolTokens, type ProtocolToken } from '../../readers/protocol/find-protocol-tokens.ts';
 import { readSourceSigns } from '../../readers/source-sign/read-source-signs.ts';
 import type { SourceReading } from '../../readers/source-sign/source-sign.ts';
 import { findSigning, type Signing } from '../../readers/workflow/find-signing.ts';
 import { isWorkflowPath } from '../../readers/workflow/read-workflow-tokens.ts';
-import { type ArtefactPlace, artefactPlaceOf, isCodePath } from '../repository-kind/artefact-place.ts';
+import { artefactSortOf } from './artefact-sort.ts';
 import { type NamedRegistry, namesRegistries, readRegistries } from './read-registries.ts';
 import { readSubmodules, type Submodule } from './read-submodules.ts';
 
@@ -38,31 +38,6 @@ export interface ArtefactReading {
 export interface ReadArtefact {
   readonly path: string;
   readonly reading: ArtefactReading;
-}
-
-/** Kinds of files, the most telling first: where there are too many, the last are left out. */
-export type ArtefactSort = 'manifest' | 'deployment' | 'prose' | 'description' | 'source';
-
-/** What a file is read for; null for one that says nothing here. */
-export function artefactSortOf(path: string): ArtefactSort | null {
-  if (path === '.gitmodules' || namesRegistries(path) || isWorkflowPath(path)) return 'manifest';
-  const place = artefactPlaceOf(path);
-  if (place === 'others') return null;
-  if (isDependencyManifest(path) || isShapeManifest(path)) return isAside(place) ? null : 'manifest';
-  if (mayDeploy(path)) return place === 'test' ? null : 'deployment';
-  if (isProsePath(path)) return place === 'test' || place === 'example' ? null : 'prose';
-  if (isCodePath(path)) return isAside(place) || place === 'docs' ? null : 'source';
-  return mayDescribe(path) && !isLockfile(path) && !isAside(place) ? 'description' : null;
-}
-
-function isAside(place: ArtefactPlace): boolean {
-  return place === 'test' || place === 'example';
-}
-
-function isLockfile(path: string): boolean {
-  return /(?:^|\/)(?:package-lock|npm-shrinkwrap|pnpm-lock|[\w.-]*\.lock|tsconfig[\w.]*)\.(?:json|ya?ml)$|(?:locales?|i18n|translations?|lang|languages)\//i.test(
-    path,
-  );
 }
 
 /** Everything that one file says of kind, roles, openings and barriers. */

@@ -1,5 +1,6 @@
 import { type Description, describe, maxDescription } from './description.ts';
 import { isTable, listIn, parseDocument, type Table, tableIn, textIn } from './document.ts';
+import { mayDescribe } from './may-describe.ts';
 import { readAbi } from './read-abi.ts';
 import { readAsyncApi } from './read-asyncapi.ts';
 import { readGraphQl, readIntrospection } from './read-graphql.ts';
@@ -12,11 +13,6 @@ import { readProtobuf } from './read-protobuf.ts';
 /** The key that says in which language a document is, within its first lines. */
 const head = /^\s*["']?(openapi|swagger|asyncapi|openrpc|lexicon|\$schema|__schema)["']?\s*:/m;
 const headLength = 4000;
-
-/** Whether a file may hold a description, by its name; its contents decide. */
-export function mayDescribe(path: string): boolean {
-  return /\.(?:ya?ml|json|graphqls?|gql|proto)$/i.test(path);
-}
 
 /** What a file describes, by what it says and not by what it is called; null where it describes no interface. */
 export function readDescription(path: string, text: string): Description | null {

@@ -1,5 +1,5 @@
 import { findProtocolNames } from '../protocol/find-protocol-names.ts';
-import { findSpecification, maySpecify } from './find-specification.ts';
+import { findSpecification } from './find-specification.ts';
 import type { DocumentedCall, ProseLink, ProseReading, ProseSign, ProseSignKind } from './prose.ts';
 import { byHeading, byText } from './prose-patterns.ts';
 import { type OutlinePart, readOutline } from './read-outline.ts';
@@ -10,16 +10,6 @@ const maxLinks = 400;
 const maxCalls = 60;
 /** Paragraphs. */
 const maxOpening = 3;
-
-/** Whether a file is a document for people, by its name. */
-export function isProsePath(path: string): boolean {
-  return (
-    maySpecify(path) ||
-    /\.(?:md|mdx|markdown|rst|adoc|asciidoc)$|(?:^|\/)(?:full|short)_description\.txt$|(?:^|\/)(?:README|HISTORY|SECURITY|CONTRIBUTING)(?:\.(?:txt|org))?$/i.test(
-      path,
-    )
-  );
-}
 
 const empty: ProseReading = {
   opening: '',
