@@ -377,6 +377,21 @@ const described: readonly Case[] = [
   },
 ];
 
+const scripted: readonly Case[] = [
+  {
+    name: 'a command of a vendor that prints JSON, and another server may be named: fail',
+    facts: treeFacts({
+      'README.md': '# rocket\n\nThe command line of rocket.com.\n',
+      'go.mod': 'module example.org/rocket\n',
+      'main.go': 'package main\n\nfunc main() { call("https://api.rocket.com/v1") }\n',
+      'cmd/login.go':
+        'package cmd\n\nfunc f() { c.Flags().BoolVar(&asJson, "json", false, "print JSON"); c.Flags().String("api-url", "", "") }\n',
+    }),
+    outcome: 'fail',
+    findings: ['below-grade'],
+  },
+];
+
 const bars: readonly Case[] = [
   {
     name: 'a client that talks to its vendor’s host alone: fail',
@@ -648,4 +663,4 @@ const others: readonly Case[] = [
   },
 ];
 
-export const cases: readonly Case[] = [...ways, ...described, ...bars, ...others];
+export const cases: readonly Case[] = [...ways, ...described, ...scripted, ...bars, ...others];

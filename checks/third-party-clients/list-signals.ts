@@ -29,6 +29,10 @@ const formats: Readonly<Record<string, readonly [string, number, string]>> = {
   asyncapi: ['TPC-05', 2, 'the schema of its version'],
   openrpc: ['TPC-05', 2, 'the schema of its version'],
   'json-schema': ['TPC-05', 2, 'the schema of its draft'],
+  wsdl: ['TPC-05', 2, 'well-formed XML, with operations'],
+  raml: ['TPC-05', 2, 'YAML with a title and resources'],
+  smithy: ['TPC-05', 2, 'its service and its namespace'],
+  cddl: ['TPC-05', 2, 'its rules'],
   abi: ['TPC-16', 2, 'the schema of ABIs'],
 };
 
@@ -70,10 +74,11 @@ const byOpening: Readonly<Partial<Record<OpeningId, readonly [string, string, nu
   'versioned-api': ['TPC-14', 'description', 1],
   tokens: ['TPC-15', 'extension', 1],
   'client-registration': ['TPC-15', 'extension', 1],
+  'machine-output': ['TPC-17', 'extension', 1],
   'file-format': ['TPC-19', 'description', 1],
 };
-/** A document is one more way in only where it specifies. */
-const supporting: readonly string[] = ['TPC-14'];
+/** A document is one more way in only where it specifies; whoever scripts a command has no client of their own. */
+const supporting: readonly string[] = ['TPC-14', 'TPC-17'];
 
 function toSignal(
   { id, path, line, detail, role, validatedBy }: Opening,

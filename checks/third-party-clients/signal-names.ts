@@ -15,6 +15,7 @@ export const signalNames: Readonly<Record<string, string>> = {
   'TPC-14': 'documents of its API',
   'TPC-15': 'tokens or client registration for everybody',
   'TPC-16': 'functions of contracts that anybody may call',
+  'TPC-17': 'output for programs',
   'TPC-18': 'the specification itself',
   'TPC-19': 'a documented file format',
   'TPC-N1': 'attestation',

@@ -65,6 +65,7 @@ export const OpeningId = z.enum([
   'reproducible-build',
   'bridge',
   'local-use',
+  'machine-output',
 ]);
 export type OpeningId = z.infer<typeof OpeningId>;
 

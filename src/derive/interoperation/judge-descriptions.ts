@@ -11,6 +11,10 @@ const order: readonly Description['format'][] = [
   'lexicon',
   'graphql',
   'protobuf',
+  'wsdl',
+  'raml',
+  'smithy',
+  'cddl',
   'abi',
   'json-schema',
   'graphql-operations',
@@ -60,6 +64,8 @@ function roleOf({ path, place }: PlacedArtefact, description: Description, input
   const { format } = description;
   if (format === 'graphql-operations') return 'consumer';
   if (kind === 'spec') return 'producer';
+  // Of a program, CDDL describes what it writes, and nothing that is called.
+  if (format === 'cddl') return 'internal';
   if (format === 'abi') return kind === 'contracts' ? 'producer' : 'consumer';
   if (format === 'lexicon') return kind === 'client' ? 'consumer' : 'producer';
   const own = packages

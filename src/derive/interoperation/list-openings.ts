@@ -32,6 +32,7 @@ const bySource: Readonly<Partial<Record<SourceSignKind, OpeningId>>> = {
   restore: 'restore',
   bridge: 'bridge',
   'versioned-route': 'versioned-api',
+  'machine-output': 'machine-output',
 };
 const byProse: Readonly<Partial<Record<ProseSignKind, OpeningId>>> = {
   export: 'export',

@@ -8,7 +8,11 @@ export type DescriptionFormat =
   | 'protobuf'
   | 'lexicon'
   | 'json-schema'
-  | 'abi';
+  | 'abi'
+  | 'wsdl'
+  | 'raml'
+  | 'smithy'
+  | 'cddl';
 
 /** A description as its own parser reads it. Nothing is fetched for it: what it refers to elsewhere is left alone. */
 export interface Description {

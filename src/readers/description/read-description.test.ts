@@ -25,8 +25,65 @@ const openRpc = {
   methods: [{ name: 'f', params: [], result: { name: 'r', schema: {} } }],
 };
 
+const wsdl = `<?xml version="1.0"?>
+<wsdl:definitions name="Notes" xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/">
+  <wsdl:portType name="P"><wsdl:operation name="a"/><wsdl:operation name="b"/></wsdl:portType>
+  <wsdl:service name="NoteService"><wsdl:port name="p"><soap:address location="https://notes.example.org/soap"/></wsdl:port></wsdl:service>
+</wsdl:definitions>`;
+const raml = `#%RAML 1.0
+title: Notes
+baseUri: https://notes.example.org
+types: !include types.raml
+/notes:
+  get:
+  /{id}:
+    put:
+      body: { type: string }
+`;
+const smithy = `$version: "2"
+namespace org.example
+// service Old {
+service Notes { operations: [Get] }
+operation Get { output: Out }
+structure Out { @pattern("{") name: String }
+`;
+
 describe('what a file describes', () => {
   test.each([
+    [
+      'notes.wsdl',
+      wsdl,
+      {
+        format: 'wsdl',
+        version: '1.1',
+        title: 'NoteService',
+        operations: 2,
+        servers: ['https://notes.example.org/soap'],
+      },
+    ],
+    [
+      'api.raml',
+      raml,
+      {
+        format: 'raml',
+        version: '1.0',
+        title: 'Notes',
+        operations: 2,
+        servers: ['https://notes.example.org'],
+        trouble: null,
+      },
+    ],
+    ['main.smithy', smithy, { format: 'smithy', version: '2', title: 'Notes', operations: 1, trouble: null }],
+    [
+      'model.json',
+      JSON.stringify({ smithy: '2.0', shapes: { 'a.b#S': { type: 'service' }, 'a.b#O': { type: 'operation' } } }),
+      { format: 'smithy', version: '2.0', title: 'S', operations: 1, trouble: null },
+    ],
+    [
+      'a.cddl',
+      'person = { name: tstr, ? age: uint } ; who\nname = tstr\nlist = [* person]\n',
+      { format: 'cddl', title: 'person', operations: 3, trouble: null },
+    ],
     [
       'api.yaml',
       openApi,
@@ -107,6 +164,10 @@ describe('what describes nothing', () => {
     ['a list', 'list.json', '[{"name":"a","type":"function of time"}]'],
     ['any other file', 'src/main.ts', 'openapi: 3.1.0'],
     ['what is no JSON', 'a.json', '{ a'],
+    ['a fragment of RAML', 'types.raml', '#%RAML 1.0 DataType\ntype: string\n'],
+    ['XML of another kind', 'a.wsdl', '<project/>'],
+    ['shapes without a service', 'a.smithy', 'namespace a\nstructure B {}\n'],
+    ['two rules', 'a.cddl', 'a = int\nb = int\n'],
   ])('%s', (_, path, text) => {
     expect(readDescription(path, text)).toBeNull();
   });
@@ -126,6 +187,9 @@ describe('what its parser does not accept', () => {
       'a.json',
       JSON.stringify([{ type: 'function', name: 'f', stateMutability: 'view' }]),
     ],
+    ['an element that is not closed', 'notes.wsdl', wsdl.replace('</wsdl:service>', '')],
+    ['RAML without a title', 'api.raml', raml.replace('title: Notes\n', '')],
+    ['a brace that is not closed', 'main.smithy', smithy.slice(0, -2)],
     ['a method without a name', 'a.json', JSON.stringify({ ...openRpc, methods: [{}] })],
     [
       'a type of no kind',
@@ -150,6 +214,18 @@ describe('a description that means harm', () => {
     ['lists in lists', 'a.json', `{"openapi":"3.1.0","a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`],
     ['messages in messages', 'a.proto', `syntax = "proto3"; ${'message M { '.repeat(20_000)}`],
     ['five million characters', 'a.yaml', `openapi: 3.1.0\n${`# ${long}\n`.repeat(130_000)}`],
+    [
+      'elements in elements',
+      'a.wsdl',
+      `<definitions xmlns="http://schemas.xmlsoap.org/wsdl/">${'<a>'.repeat(100_000)}`,
+    ],
+    [
+      'aliases of aliases in RAML',
+      'a.raml',
+      `#%RAML 1.0\na0: &a0 [x, x, x, x, x, x, x, x, x]\n${Array.from({ length: 12 }, (_, n) => `a${n + 1}: &a${n + 1} [${Array.from({ length: 9 }, () => `*a${n}`).join(', ')}]\n`).join('')}`,
+    ],
+    ['shapes in shapes', 'a.smithy', `namespace a\nservice S ${'{ a: '.repeat(200_000)}`],
+    ['rules in rules', 'a.cddl', `a = int\nb = int\nc = ${'['.repeat(500_000)}`],
     ['bytes that are no text', 'a.yaml', `openapi: 3.1.0\ninfo: "\u0000\uFFFD\uD800"\n`],
   ])('%s', (_, path, text) => {
     expect(readDescription(path, text)?.trouble).toMatch(/./);

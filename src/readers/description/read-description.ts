@@ -3,22 +3,42 @@ import { isTable, listIn, parseDocument, type Table, tableIn, textIn } from './d
 import { mayDescribe } from './may-describe.ts';
 import { readAbi } from './read-abi.ts';
 import { readAsyncApi } from './read-asyncapi.ts';
+import { readCddl } from './read-cddl.ts';
 import { readGraphQl, readIntrospection } from './read-graphql.ts';
 import { readJsonSchema } from './read-json-schema.ts';
 import { readLexicon } from './read-lexicon.ts';
 import { readOpenApi } from './read-openapi.ts';
 import { readOpenRpc } from './read-openrpc.ts';
 import { readProtobuf } from './read-protobuf.ts';
+import { readRaml } from './read-raml.ts';
+import { readSmithy, readSmithyJson } from './read-smithy.ts';
+import { isWsdl, readWsdl } from './read-wsdl.ts';
+
+interface NamedLanguage {
+  readonly form: RegExp;
+  readonly format: Description['format'];
+  readonly read: (text: string) => Description | null;
+}
+
+/** Languages that have an ending of their own. */
+const named: readonly NamedLanguage[] = [
+  { form: /\.(?:graphqls?|gql)$/i, format: 'graphql', read: readGraphQl },
+  { form: /\.proto$/i, format: 'protobuf', read: readProtobuf },
+  { form: /\.wsdl$/i, format: 'wsdl', read: (text) => (isWsdl(text) ? readWsdl(text) : null) },
+  { form: /\.raml$/i, format: 'raml', read: readRaml },
+  { form: /\.smithy$/i, format: 'smithy', read: readSmithy },
+  { form: /\.cddl$/i, format: 'cddl', read: readCddl },
+];
 
 /** The key that says in which language a document is, within its first lines. */
-const head = /^\s*["']?(openapi|swagger|asyncapi|openrpc|lexicon|\$schema|__schema)["']?\s*:/m;
+const head = /^\s*["']?(openapi|swagger|asyncapi|openrpc|smithy|lexicon|\$schema|__schema)["']?\s*:/m;
 const headLength = 4000;
 
 /** What a file describes, by what it says and not by what it is called; null where it describes no interface. */
 export function readDescription(path: string, text: string): Description | null {
   if (!mayDescribe(path)) return null;
-  if (/\.(?:graphqls?|gql)$/i.test(path)) return tooLarge(text, 'graphql') ?? readGraphQl(text);
-  if (/\.proto$/i.test(path)) return tooLarge(text, 'protobuf') ?? readProtobuf(text);
+  const byName = named.find(({ form }) => form.test(path));
+  if (byName) return tooLarge(text, byName.format) ?? byName.read(text);
   const [, key] =
     head.exec(
       text
@@ -42,6 +62,7 @@ const formats: Readonly<Record<string, Description['format']>> = {
   swagger: 'openapi',
   asyncapi: 'asyncapi',
   openrpc: 'openrpc',
+  smithy: 'smithy',
   lexicon: 'lexicon',
   $schema: 'json-schema',
   __schema: 'graphql',
@@ -58,6 +79,7 @@ function readValue(value: unknown): Description | null {
   if (textIn(value, 'openapi') !== null || textIn(value, 'swagger') !== null) return readOpenApi(value);
   if (textIn(value, 'asyncapi') !== null) return readAsyncApi(value);
   if (textIn(value, 'openrpc') !== null) return readOpenRpc(value);
+  if (textIn(value, 'smithy') !== null) return readSmithyJson(value);
   if (typeof value.lexicon === 'number' && textIn(value, 'id') !== null) return readLexicon(value);
   if (isIntrospection(value)) return readIntrospection(value);
   const abi = listIn(value, 'abi');

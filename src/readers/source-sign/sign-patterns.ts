@@ -139,6 +139,12 @@ const entering: readonly SignPattern[] = [
     pattern: /["'`]\/(?:[\w-]+\/)?v\d{1,2}(?:\/[^"'`\s]{0,60})?["'`]/,
   },
   {
+    kind: 'machine-output',
+    hints: ['json'],
+    pattern:
+      /["'`](?:-\w,? ?)?--json\b|\b(?:Bool|String)(?:Var)?P?\(\s*(?:&?[\w.]+,\s*)?"(?:json|output|format)"[^\n]{0,160}json|\badd_argument\(\s*(?:["']-\w["'],\s*)?["']--json["']|#\[(?:arg|clap|structopt)\([^\]\n]{0,200}\blong\b[^\]\n]{0,200}\)\]\s{0,100}(?:pub )?json:|\bflags\.\w+\([^\n]{0,80}json/i,
+  },
+  {
     kind: 'plugin-loader',
     hints: ['plugin', 'extension', 'addon', 'add-on', 'module', 'entry_points', 'serviceloader', 'extism'],
     pattern:

@@ -22,7 +22,8 @@ export type SourceSignKind =
   | 'telemetry-choice'
   | 'exit-window'
   | 'bridge'
-  | 'versioned-route';
+  | 'versioned-route'
+  | 'machine-output';
 
 export interface SourceSign {
   readonly kind: SourceSignKind;
