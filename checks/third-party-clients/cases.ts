@@ -51,6 +51,16 @@ const state = (name: string, daysAgo: number, isArchived = false) => ({
   pushedAt: askedAt - daysAgo * 86_400,
 });
 
+const foundBySearch = (daysAgo: number) =>
+  known({
+    repositories: [],
+    discovered: ['ann/rocket-app', 'ben/rocket-cli', 'cleo/rocket-bot'].map((name) => ({
+      name,
+      askedAt,
+      pushedAt: askedAt - daysAgo * 86_400,
+    })),
+  });
+
 const ways: readonly Case[] = [
   {
     name: 'documents that list clients of which five are alive: pass',
@@ -58,6 +68,7 @@ const ways: readonly Case[] = [
       ...of(server, list('ann/a', 'ben/b', 'cleo/c', 'dee/d', 'eve/e')),
       listedClients: known({
         repositories: ['ann/a', 'ben/b', 'cleo/c', 'dee/d', 'eve/e'].map((name) => state(name, 30)),
+        discovered: null,
       }),
     },
     outcome: 'pass',
@@ -68,10 +79,34 @@ const ways: readonly Case[] = [
     name: 'documents that list clients of which one is archived and one has gone quiet: fail',
     facts: {
       ...of(server, list('ann/a', 'ben/b', 'cleo/c')),
-      listedClients: known({ repositories: [state('ann/a', 30), state('ben/b', 30, true), state('cleo/c', 900)] }),
+      listedClients: known({
+        repositories: [state('ann/a', 30), state('ben/b', 30, true), state('cleo/c', 900)],
+        discovered: null,
+      }),
     },
     outcome: 'fail',
     findings: ['below-grade'],
+  },
+  {
+    name: 'clients that only a search finds: fail, as a topic proves nothing',
+    facts: { ...of(server, {}), listedClients: foundBySearch(30) },
+    outcome: 'fail',
+    findings: ['below-grade'],
+    measurement: { 'signals.length': 1, 'families.length': 0 },
+  },
+  {
+    name: 'a description, and clients that a search finds: pass',
+    facts: { ...of(server, served), listedClients: foundBySearch(30) },
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'signals.length': 2, 'families.length': 1 },
+  },
+  {
+    name: 'a description, and clients that a search finds and nobody keeps: pass',
+    facts: { ...of(server, served), listedClients: foundBySearch(900) },
+    outcome: 'pass',
+    findings: [],
+    measurement: { 'signals.length': 1 },
   },
   {
     name: 'a server that describes its API, and can be extended: pass, strong',

@@ -9,5 +9,16 @@ export function isAlive(url: string, { listedClients }: Facts): boolean | null {
   const [, name] = /^https?:\/\/[^/]+\/([^/]+\/[^/?#]+)/.exec(url) ?? [];
   const found = listedClients.value.repositories.find((one) => one.name === name?.replace(/\.git$/, '').toLowerCase());
   if (!found) return null;
-  return found.exists && !found.isArchived && found.pushedAt !== null && found.pushedAt > found.askedAt - aliveSeconds;
+  return found.exists && !found.isArchived && isRecent(found);
+}
+
+/** Whether it was pushed to within eighteen months before GitHub was asked. */
+export function isRecent({
+  pushedAt,
+  askedAt,
+}: {
+  readonly pushedAt: number | null;
+  readonly askedAt: number;
+}): boolean {
+  return pushedAt !== null && pushedAt > askedAt - aliveSeconds;
 }

@@ -1,6 +1,6 @@
 import type { Signal } from '../../src/core/evidence/grade.ts';
 import type { DescribedInterface, Opening, OpeningId, SpokenProtocol } from '../../src/core/interoperation-facts.ts';
-import { isAlive } from './is-alive.ts';
+import { isAlive, isRecent } from './is-alive.ts';
 import type { Facts } from './needs.ts';
 
 /** So many owners make a list of clients, and not a mention. */
@@ -16,6 +16,7 @@ export function listSignals(facts: Facts): Signal[] {
     ...interoperation.protocols.flatMap((one) => protocolSignal(one, facts)),
     ...openings,
     ...listClients(facts),
+    ...listDiscovered(facts),
     ...listContracts(facts),
     ...(repositoryKind.kind === 'spec' ? listSpecification(facts) : []),
   ];
@@ -126,6 +127,32 @@ function listClients(facts: Facts): Signal[] {
       detail,
       weight: living >= manyAlive ? 5 : 2,
       isSupporting: false,
+    },
+  ];
+}
+
+/** Living repositories of other owners that a search finds: by their topics and words alone, so that they support. */
+function listDiscovered({ listedClients, repositoryKind: { evidence } }: Facts): Signal[] {
+  if (listedClients.status === 'unknown') return [];
+  const living = (listedClients.value.discovered ?? []).filter(isRecent);
+  const owners = new Set(living.map(({ name }) => name.split('/')[0])).size;
+  const [first] = evidence;
+  if (!first || owners < minOwners) return [];
+  const named = living
+    .slice(0, 3)
+    .map(({ name }) => name)
+    .join(', ');
+  return [
+    {
+      id: 'TPC-09',
+      family: 'independent clients',
+      role: 'foreign',
+      path: first.path,
+      line: first.line,
+      validatedBy: 'a search of GitHub for the project’s name as a topic',
+      detail: `${living.length} living repositories of ${owners} other owners, such as ${named}`,
+      weight: 1,
+      isSupporting: true,
     },
   ];
 }

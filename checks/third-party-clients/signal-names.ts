@@ -8,6 +8,7 @@ export const signalNames: Readonly<Record<string, string>> = {
   'TPC-06': 'an open protocol',
   'TPC-07': 'declared support of numbered extensions',
   'TPC-08': 'clients of others that the documents list',
+  'TPC-09': 'clients of others that a search finds',
   'TPC-10': 'a client library',
   'TPC-11': 'cases to test others against',
   'TPC-12': 'a way to extend it',

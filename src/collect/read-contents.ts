@@ -103,7 +103,10 @@ export async function readContents(input: ContentsInput, parts: ContentsParts): 
     otherKeys: wantedKeys && (await readOtherKeys(wantedKeys, reading)),
     interoperation:
       wantedArtefacts &&
-      (await readInteroperation(wantedArtefacts, { ...reading, names: input.names ?? { owner: null, name: null } })),
+      (await readInteroperation(wantedArtefacts, {
+        ...reading,
+        names: input.names ?? { owner: null, name: null, host: null },
+      })),
     packages: wantedPackages && (await readPackages(wantedPackages, reading)),
     deployEvidence: wantedEvidence && (await readDeployEvidence(wantedEvidence, reading)),
   };

@@ -174,8 +174,13 @@ export const Interoperation = z.object({
 });
 export type Interoperation = z.infer<typeof Interoperation>;
 
-/** Repositories of others that the documents list, as GitHub knew them when it was last asked: once a week, by the App. */
+/**
+ * Repositories of others that the documents list, and that carry the project's name as a topic, as GitHub knew them when it was last
+ * asked: once a week, by the App.
+ */
 export const ListedClients = z.object({
+  /** Null where nobody searched. */
+  discovered: z.array(z.object({ name: z.string(), askedAt: z.int(), pushedAt: z.int().nullable() })).nullable(),
   repositories: z.array(
     z.object({
       /** `owner/name`, in lower case. */

@@ -45,7 +45,7 @@ export async function auditCommit(input: CommitAudit): Promise<Report> {
     ...(request.asksListedClients ? { clientsHost: new URL(gitHubOf(request).serverUrl).host } : {}),
     registries: isAsked(github) ? { userAgent: userAgentOf(request), signal: request.signal } : null,
     options: policy.options,
-    names: { owner: subject.owner, name: subject.name },
+    names: { owner: subject.owner, name: subject.name, host: new URL(gitHubOf(request).serverUrl).host },
     now,
     readAt,
     signal: request.signal,

@@ -138,6 +138,7 @@ export class GitHubStandIn implements AsyncDisposable {
       description,
       webhooks: this.webhooks,
       violations: [],
+      searches: [],
       folder,
       hasStatelessTokens,
     };
@@ -172,6 +173,10 @@ export class GitHubStandIn implements AsyncDisposable {
   /** Everything that was not as GitHub publishes it: requests, answers, deliveries. */
   get violations(): string[] {
     return this.world.violations;
+  }
+
+  get searches(): readonly string[] {
+    return this.world.searches;
   }
 
   get deliveries(): readonly Delivery[] {

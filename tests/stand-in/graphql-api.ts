@@ -64,6 +64,21 @@ function rootFor(world: World, caller: Caller) {
       if (account?.type === 'Organization') return resolveOrganisation(world, caller, account);
       throw problem('NOT_FOUND', `Could not resolve to an Organization with the login of '${login}'.`);
     },
+    search: ({ query }: { query: string }) => {
+      world.searches.push(query);
+      const topic = /(?:^| )topic:(\S+)/.exec(query)?.[1];
+      const owner = /(?:^| )-user:(\S+)/.exec(query)?.[1]?.toLowerCase();
+      const found = [...state.repositories.values()].filter(
+        (one) =>
+          topic !== undefined &&
+          one.topics.includes(topic) &&
+          one.owner.login.toLowerCase() !== owner &&
+          maySee(world, caller, one),
+      );
+      return {
+        nodes: found.map((one) => ({ __typename: 'Repository', ...resolveRepository(world, caller, one) })),
+      };
+    },
     pinIssue: ({ input }: { input: { issueId: string } }) => pin(world, caller, input.issueId, true),
     unpinIssue: ({ input }: { input: { issueId: string } }) => pin(world, caller, input.issueId, false),
   };
@@ -79,6 +94,14 @@ function resolveRepository(world: World, caller: Caller, repository: Repository)
     isPrivate: repository.visibility !== 'public',
     isArchived: repository.archived,
     isFork: repository.parent !== null,
+    isMirror: false,
+    pushedAt: repository.pushedAt,
+    description: repository.description,
+    repositoryTopics: (page: Page) =>
+      connect(
+        repository.topics.map((name) => ({ topic: { name } })),
+        page,
+      ),
     hasIssuesEnabled: repository.hasIssues,
     object: async ({ oid, expression }: { oid?: string; expression?: string }) => {
       needs('contents');
@@ -220,8 +243,12 @@ function connect<T>(all: readonly T[], { first = 100, after }: Page) {
   };
 }
 
+/** What is public everybody sees who is signed in. */
 function maySee({ state }: World, caller: Caller, repository: Repository): boolean {
-  return caller.kind === 'installation' && state.reaches(caller.token, repository);
+  if (caller.kind === 'anybody') return false;
+  return (
+    repository.visibility === 'public' || (caller.kind === 'installation' && state.reaches(caller.token, repository))
+  );
 }
 
 function requirePermission({ state }: World, caller: Caller, name: string, level: Level): void {

@@ -69,6 +69,8 @@ export interface Repository {
   defaultBranch: string;
   readonly createdAt: string;
   pushedAt: string | null;
+  description: string | null;
+  topics: readonly string[];
   hasIssues: boolean;
   /** By login. */
   readonly collaborators: Map<string, Role>;

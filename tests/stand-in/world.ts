@@ -14,6 +14,8 @@ export interface World {
   readonly webhooks: WebhookSender;
   /** What was not as GitHub describes it, by whoever's fault. */
   readonly violations: string[];
+  /** What was searched for, in the order of asking. */
+  readonly searches: string[];
   /** Where repositories lie. */
   readonly folder: string;
   readonly hasStatelessTokens: boolean;

@@ -26,7 +26,7 @@ export function treeFacts(files: TreeFiles, changes: TreeChanges = {}): CaseFact
   const { character, interoperation } = linkInteroperation({
     files: read,
     paths: Object.keys(files),
-    names: { owner, name },
+    names: { owner, name, host: 'github.com' },
   });
   const sources = entries.filter(([path]) => /\.(?:sol|vy)$/.test(path));
   const contracts = linkContracts(sources.map(([path, text]) => ({ path, reading: readSource(path, text) })));

@@ -56,7 +56,7 @@ async function collectInteroperation({ path, options, signal }: DirectoryInput):
   const planned = planInteroperation(await attempt(() => readDirectory(path, signal)), options.exclude);
   const pool = new ReaderPool();
   try {
-    const names = { owner: null, name: basename(path) };
+    const names = { owner: null, name: basename(path), host: null };
     return await readInteroperation(planned, { contents: directoryContents(path, signal), store: null, pool, names });
   } finally {
     await pool.close();

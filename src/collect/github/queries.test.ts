@@ -7,6 +7,7 @@ import {
   membershipsQuery,
   numbered,
   pullRequestsQuery,
+  searchedRepositoriesQuery,
   teamsQuery,
   viewerQuery,
 } from './queries.ts';
@@ -21,6 +22,7 @@ test.each([
   ['profiles alone', membershipsQuery(100, false)],
   ['teams', teamsQuery(50)],
   ['listed clients', listedRepositoriesQuery(100)],
+  ['a search for clients', searchedRepositoriesQuery],
   ['who asks', viewerQuery],
 ])('the query for %s is one that GitHub’s schema allows', (_name, query) => {
   expect(validate(schema, parse(query))).toEqual([]);

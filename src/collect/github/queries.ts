@@ -57,6 +57,19 @@ query(${variables(count, 'o', 'String!')}, ${variables(count, 'n', 'String!')}) 
 }`;
 }
 
+/** Repositories that a search finds, the most starred first. */
+export const searchedRepositoriesQuery = `
+query($query: String!) {
+  search(query: $query, type: REPOSITORY, first: 50) {
+    nodes {
+      ... on Repository {
+        nameWithOwner isFork isMirror isArchived pushedAt description
+        repositoryTopics(first: 20) { nodes { topic { name } } }
+      }
+    }
+  }
+}`;
+
 /** Who asks: an app is called by its bot. */
 export const viewerQuery = `query { viewer { login } }`;
 

@@ -27,12 +27,10 @@ describe('listed clients', () => {
     expect(asked[0]?.variables).toEqual({ o0: 'ann', n0: 'app', o1: 'ben', n1: 'gone' });
     expect(fact).toEqual({
       status: 'known',
-      value: {
-        repositories: [
-          { name: 'ann/app', askedAt: present, exists: true, isArchived: false, pushedAt: 1_798_761_600 },
-          { name: 'ben/gone', askedAt: present, exists: false, isArchived: false, pushedAt: null },
-        ],
-      },
+      value: [
+        { name: 'ann/app', askedAt: present, exists: true, isArchived: false, pushedAt: 1_798_761_600 },
+        { name: 'ben/gone', askedAt: present, exists: false, isArchived: false, pushedAt: null },
+      ],
     });
   });
 
@@ -43,7 +41,7 @@ describe('listed clients', () => {
   });
 
   test('are not asked about where there are none', async () => {
-    expect(await read(['https://codeberg.org/cleo/c'])).toEqual({ status: 'known', value: { repositories: [] } });
+    expect(await read(['https://codeberg.org/cleo/c'])).toEqual({ status: 'known', value: [] });
   });
 
   test('are asked about again after a week', async () => {
@@ -55,7 +53,7 @@ describe('listed clients', () => {
     expect(await read(urls, client(), present + 6 * day)).toEqual(first);
     answerGraphql({ data: { r0: { ...alive, isArchived: true } } });
     expect(await read(urls, client(), present + 7 * day)).toMatchObject({
-      value: { repositories: [{ askedAt: present + 7 * day, isArchived: true }] },
+      value: [{ askedAt: present + 7 * day, isArchived: true }],
     });
   });
 

@@ -27,10 +27,10 @@ export interface ListedClientsInput {
 }
 
 /** Whether the repositories that documents list are there, archived or long untouched; asked once a week. */
-export async function readListedClients(input: ListedClientsInput): Promise<Fact<ListedClients>> {
+export async function readListedClients(input: ListedClientsInput): Promise<Fact<ListedClients['repositories']>> {
   const { client, clients, host, present } = input;
   const names = listNames(clients, host);
-  if (names.length === 0) return known({ repositories: [] });
+  if (names.length === 0) return known([]);
   if (!client.hasToken) return unknown('forbidden', needsToken);
   const states = new Map<string, z.infer<typeof Kept>>();
   for (const name of names) {
@@ -46,7 +46,7 @@ export async function readListedClients(input: ListedClientsInput): Promise<Fact
     read.map(([name, kept]) => [sha256(name), kept]),
   );
   for (const [name, kept] of read) states.set(name, kept);
-  return known({ repositories: [...states].map(([name, { readAt, state }]) => describe(name, readAt, state)) });
+  return known([...states].map(([name, { readAt, state }]) => describe(name, readAt, state)));
 }
 
 async function ask(client: GitHubClient, names: readonly string[]) {

@@ -6,6 +6,8 @@ import type { ArtefactReading } from './read-artefact.ts';
 export interface RepositoryNames {
   readonly owner: string | null;
   readonly name: string | null;
+  /** Of the GitHub it is on, `github.com` or a server of one's own; null where that is not known. */
+  readonly host: string | null;
 }
 
 export interface PlacedArtefact {

@@ -6,8 +6,8 @@ const sections =
   /\b(?:clients?|apps?|applications?|sdks?|librar(?:y|ies)|bindings?|implementations?|wrappers?|GUIs?|front-?ends?|ecosystem|community (?:projects?|apps?|tools?|clients?)|third[- ]party|projects using)\b/i;
 const notClients =
   /\b(?:credits?|acknowledg\w+|thanks|contributors?|dependenc\w+|licen[cs]e|sponsors?|inspir\w+|built with|similar|development|contributing|building|badges?|install\w*)\b/i;
-const hosts =
-  /^https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org|git\.sr\.ht|bitbucket\.org|gitea\.com)\/(~?[\w.-]+)\/([\w.-]+)(?:[/?#]|$)/i;
+const forges = ['github.com', 'gitlab.com', 'codeberg.org', 'git.sr.ht', 'bitbucket.org', 'gitea.com'];
+const address = /^https?:\/\/(?:www\.)?([^/]{1,200})\/(~?[\w.-]+)\/([\w.-]+)(?:[/?#]|$)/i;
 const maxListed = 200;
 
 /** Links of the documents, in sections on clients and the like, to repositories of other owners. */
@@ -28,7 +28,8 @@ export function listIndependentClients({ files, names }: InteroperationInput): I
       path,
     );
     for (const { url, line, under } of prose.links) {
-      const [, owner = '', name = ''] = hosts.exec(url) ?? [];
+      const [, host = '', owner = '', name = ''] = address.exec(url) ?? [];
+      if (![...forges, names.host].includes(host.toLowerCase())) continue;
       const heading = under.at(-1) ?? '';
       if (owner === '' || /^(?:orgs|sponsors|marketplace|features|apps|topics|users)$/.test(owner)) continue;
       if (!(sections.test(heading) || isOfClients) || under.some((one) => notClients.test(one))) continue;

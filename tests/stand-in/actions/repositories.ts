@@ -53,6 +53,8 @@ export async function createRepository(
     defaultBranch: isLazy ? (options.defaultBranch ?? 'main') : await git.git('symbolic-ref', '--short', 'HEAD'),
     createdAt: state.now(),
     pushedAt: state.now(),
+    description: null,
+    topics: [],
     hasIssues: options.hasIssues ?? true,
     collaborators: new Map(Object.entries(options.collaborators ?? {})),
     codeOwnerErrors: [],
