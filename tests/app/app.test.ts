@@ -55,7 +55,9 @@ describe('a push', () => {
   it('to the default branch has a run for each check, with what was before', async () => {
     const repository = await project('default-branch');
     const sha = await scene.gitHub.pushCommit(repository, { files: { LICENSE: mit + commonsClause } });
-    const runs = applicable(await scene.runsOf(repository, sha, 3));
+    const opened = await scene.runsOf(repository, sha, 3);
+    await scene.settle();
+    const runs = applicable(opened);
     expect(runs.map(told)).toEqual([
       expect.stringMatching(/^Counterweight \/ License openness: neutral: Fails: .*Commons Clause/),
       expect.stringMatching(/^Counterweight \/ Contributor spread: success: Pass: /),

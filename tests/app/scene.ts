@@ -60,11 +60,10 @@ export class Scene implements AsyncDisposable {
     await this.#clock.move(ms);
   }
 
-  /** Waits until a head has so many completed runs of the App and none that is not, and gives them in the order of their making. */
+  /** Waits until a head has so many completed runs of the App, and gives them in the order of their making. */
   async runsOf(repository: string, headSha: string, count: number, ms = 60_000): Promise<CheckRun[]> {
     const runs = () => this.gitHub.checkRuns(repository, headSha, this.app);
-    const areDone = () => runs().length >= count && runs().every(({ status }) => status === 'completed');
-    await this.until(areDone, `${count} runs`, ms);
+    await this.until(() => runs().filter(({ status }) => status === 'completed').length >= count, `${count} runs`, ms);
     return runs();
   }
 

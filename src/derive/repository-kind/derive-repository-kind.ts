@@ -77,7 +77,8 @@ function judgeProgram(input: KindInput): Judged | null {
   const isLibrary = contracts === null && !(isServed && opening.server) && !isDesktop && !hasImage(servers);
   const library = isLibrary ? judgeLibrary(shapes) : null;
   if (library) return library;
-  if (isServed && (!isDesktop || opening.server !== null) && !opening.isCommand) return said('server', servers);
+  if (isServed && (!isDesktop || opening.server !== null) && !opening.isCommand)
+    return said('server', givesPages ? [...servers, ...apps] : servers);
   if (contracts && opening.isOfContracts) return contracts;
   if (isDesktop || (apps.length > 0 && sum(apps) > 1)) return said('client', apps);
   if (contracts) return contracts;

@@ -122,7 +122,7 @@ export function listAppSigns({ files }: KindInput): AppSign[] {
         isEntry: shape.application === 'desktops',
       });
     } else if (shows && !isTooling(path)) {
-      const isPage = /createRoot|ReactDOM|createApp|hydrateRoot|bootstrapApplication|platformBrowser/.test(shows.said);
+      const isPage = /createRoot|ReactDOM|createApp|hydrateRoot|bootstrapApplication|bootstrapModule/.test(shows.said);
       signs.push({
         path,
         line: shows.line,

@@ -42,6 +42,8 @@ describe('what a source shows of its program', () => {
     ['a comment behind code', 'a.ts', 'f(); // createServer()\n'],
     ['a description', 'a.py', '"""Start with uvicorn.run(app)."""\n'],
     ['another language', 'README.md', 'http.ListenAndServe(":8080", nil)\n'],
+    ['a string', 'a.ts', "const tree = { 'main.js': 'const w = new BrowserWindow({});\\n' };\n"],
+    ['a template', 'a.ts', 'const text = `\napp = express()\n`;\n'],
     ['a longer word', 'a.ts', 'myexpress().recreateServer(a);\n'],
   ])('nothing of %s', (_, path, text) => {
     expect(found(path, text)).toEqual([]);

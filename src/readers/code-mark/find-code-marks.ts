@@ -1,3 +1,4 @@
+import { findInCode } from '../comments/find-in-code.ts';
 import { withoutComments } from '../comments/without-comments.ts';
 import { createLineLookup } from '../text/line-lookup.ts';
 
@@ -46,7 +47,7 @@ const families: readonly Family[] = [
       /\b(?:createServer\(|fastify\(|Fastify\(|new Hono(?:<[^>]*>)?\(|NestFactory\.create\(|new Koa\(|express\(\)|Bun\.serve\(|Deno\.serve\(|new WebSocketServer\(|new ApolloServer\(|defineEventHandler\(|NextApiRequest\b)|^export (?:async )?(?:function|const) (?:GET|POST|PUT|PATCH|DELETE)\b/,
     starts: /^#!\/usr\/bin\/env (?:-S )?(?:node|bun|deno|tsx)/,
     shows:
-      /\b(?:new BrowserWindow\(|createRoot\(|ReactDOM\.render\(|createApp\(|hydrateRoot\(|AppRegistry\.registerComponent\(|bootstrapApplication\(|platformBrowser)/,
+      /\b(?:new BrowserWindow\(|createRoot\(|ReactDOM\.render\(|createApp\(|hydrateRoot\(|AppRegistry\.registerComponent\(|bootstrapApplication\(|bootstrapModule\()/,
   },
   {
     endings: /\.(?:rb|ru)$/,
@@ -133,7 +134,8 @@ export function findCodeMarks(path: string, text: string): CodeMark[] {
   const lineAt = createLineLookup(text);
   return wanted.flatMap(([kind, pattern]): CodeMark[] => {
     // A shebang is a comment to the language, and not to whoever starts the program.
-    const match = pattern?.exec(kind === 'starts' && text.startsWith('#!') ? text : code);
+    const whole = kind === 'starts' && text.startsWith('#!') ? text : code;
+    const match = pattern ? findInCode(path, whole, pattern) : null;
     return match ? [{ kind, said: match[0].trim().slice(0, 60), line: lineAt(match.index) }] : [];
   });
 }

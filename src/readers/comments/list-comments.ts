@@ -16,8 +16,17 @@ const letterOrQuote = /[\p{L}\p{N}_"'`]/u;
 const stringPrefix = /^[ \t]*[rRuU]?$/;
 const docString = /^(?:"""|''')$/;
 
-/** The comments of a text, in its order. @param behindCode of a known language, also those that end a line of code */
-export function listComments(text: string, syntax: CommentSyntax, behindCode = false): Comment[] {
+/**
+ * The comments of a text, in its order.
+ * @param behindCode of a known language, also those that end a line of code
+ * @param onString told of each string of a known language, its quotes included
+ */
+export function listComments(
+  text: string,
+  syntax: CommentSyntax,
+  behindCode = false,
+  onString?: (string: Span) => void,
+): Comment[] {
   const found: Found[] = [];
   let lineStart = 0;
   let seen = 0;
@@ -40,6 +49,7 @@ export function listComments(text: string, syntax: CommentSyntax, behindCode = f
     const isComment = (isBlock && (isFirst || syntax.isKnown)) || ((isLine || isString) && isFirst) || isLast;
     // Of an unknown language, a sign inside a line may as well be an apostrophe or a percentage.
     at = isComment || syntax.isKnown ? endOf(text, { sign, past }, syntax) : past;
+    if (!isComment && syntax.isKnown && at > past && /["'`]/.test(sign)) onString?.({ start, end: at });
     if (isComment) {
       const isOneLine = isLine || (isBlock && !text.slice(start, at).includes('\n'));
       add(found, { start, end: at, isString, isLine, isOneLine }, text);

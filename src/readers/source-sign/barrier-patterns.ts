@@ -4,6 +4,7 @@ import type { SignPattern } from './sign-pattern.ts';
 export const barrierPatterns: readonly SignPattern[] = [
   {
     kind: 'attestation',
+    isCode: true,
     hints: ['integrity', 'appattest', 'dcdevice', 'safetynet', 'appcheck', 'app-check', 'devicecheck'],
     pattern:
       /\bIntegrityManagerFactory\b|com\.google\.android\.play\.core\.integrity|\bDCAppAttestService\b|\bDCDevice\.current\b|\bSafetyNet\.getClient\(|\binitializeAppCheck\(|\bFirebaseAppCheck\.getInstance\(|\bAppCheck\.setAppCheckProviderFactory\(/,
@@ -16,6 +17,7 @@ export const barrierPatterns: readonly SignPattern[] = [
   },
   {
     kind: 'client-gate',
+    isCode: true,
     hints: ['version', 'agent', 'client'],
     pattern:
       /\b\w*(?:min(?:imum)?_?(?:supported_?|required_?|allowed_?)?(?:client|app)_?version|versions?(?:Pending)?(?:Deprecation|Blocking)|minimumVersions?|isClientSupported|supported_?client_?version|client_?too_?old|unsupported_?client_?version|minimumClientVersion)\w*/i,
@@ -23,18 +25,20 @@ export const barrierPatterns: readonly SignPattern[] = [
   },
   {
     kind: 'pinning',
-    hints: ['certificatepinner', 'pin-set', 'trustkit', 'publickeyhashes'],
-    pattern:
-      /\bCertificatePinner\.Builder\(|<pin-set\b|\bTrustKit\.(?:initSharedInstance|init)\b|\bkTSKPublicKeyHashes\b/,
+    isCode: true,
+    hints: ['certificatepinner', 'trustkit', 'publickeyhashes'],
+    pattern: /\bCertificatePinner\.Builder\(|\bTrustKit\.(?:initSharedInstance|init)\b|\bkTSKPublicKeyHashes\b/,
   },
   {
     kind: 'drm',
+    isCode: true,
     hints: ['widevine', 'fairplay', 'mediadrm', 'avcontentkeysession'],
     pattern:
       /\bMediaDrm\(|requestMediaKeySystemAccess\(\s*["'`]com\.(?:widevine|apple|microsoft)|\bAVContentKeySession\(|\bFrameworkMediaDrm\b|\bsetDrmUuid\(/,
   },
   {
     kind: 'telemetry',
+    isCode: true,
     hints: [
       'telemetry',
       'analytics',

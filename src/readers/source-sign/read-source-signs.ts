@@ -1,3 +1,4 @@
+import { findInCode } from '../comments/find-in-code.ts';
 import { withoutComments } from '../comments/without-comments.ts';
 import { createLineLookup, type LineLookup } from '../text/line-lookup.ts';
 import type { SignPattern } from './sign-pattern.ts';
@@ -49,8 +50,12 @@ function listRoutes(code: string): string[] {
   return [...found];
 }
 
-function find(path: string, { pattern, also, orPath, unless }: SignPattern, code: string): RegExpExecArray | null {
-  const match = pattern.exec(code);
+function find(
+  path: string,
+  { pattern, isCode, also, orPath, unless }: SignPattern,
+  code: string,
+): RegExpExecArray | null {
+  const match = isCode ? findInCode(path, code, pattern) : pattern.exec(code);
   if (!match || unless?.test(code)) return null;
   return !also || also.test(code) || orPath?.test(path) ? match : null;
 }

@@ -8,6 +8,8 @@ export interface SignPattern {
   /** In lower case; a text without any of them is not searched. */
   readonly hints: readonly string[];
   readonly pattern: RegExp;
+  /** What it finds are calls and names: within a string they are text. */
+  readonly isCode?: true;
   /** What has to stand in the same file as well. */
   readonly also?: RegExp;
   /** What the file may be called in its stead. */

@@ -105,18 +105,21 @@ const ways: readonly SignPattern[] = [
 const entering: readonly SignPattern[] = [
   {
     kind: 'grpc-service',
+    isCode: true,
     hints: ['server', 'servicer', 'implbase', 'servicehandler', 'grpc'],
     pattern:
       /\b(?:\w+\.)?Register\w+Server\(|\badd_\w+Servicer_to_server\(|\bextends\s+[\w.]+(?:ImplBase|Grpc\.\w+Base)\b|\bNew\w+ServiceHandler\(|\.add_service\(|\bMapGrpcService</,
   },
   {
     kind: 'graphql-server',
+    isCode: true,
     hints: ['graphql', 'apolloserver', 'gqlgen', 'makeexecutableschema', 'strawberry', 'graphene'],
     pattern:
       /\bnew ApolloServer\(|\bmakeExecutableSchema\(|\bgraphqlHTTP\(|\bcreateYoga\(|\bMustParseSchema\(|\bNewExecutableSchema\(|\basync_graphql\b|\bstrawberry\.Schema\(|\bgraphene\.Schema\(|\bcreateSchema\(|\bGraphQLSchema\(|\bAddGraphQLServer\(|<\w*GraphQL\w*Controller>/,
   },
   {
     kind: 'generated-api',
+    isCode: true,
     hints: ['swagger', 'openapi', 'spectacular', 'fastapi', 'huma', 'apidoc', 'nelmio'],
     pattern:
       /\bSwaggerModule\.setup\(|\bswaggerUi\.serve\b|\bAddSwaggerGen\(|\bUseSwagger\(|\bAddOpenApi\(|#\[derive\([^)]*\bOpenApi\b|\butoipa::OpenApi\b|\bSwaggerUi::new\(|\bFastAPI\(|\bSpectacularAPIView\b|\bnew OpenAPIHono\(|\bhuma\.New(?:API)?\(|\bechoSwagger\.|\bginSwagger\.|\bhttpSwagger\.|^import io\.swagger\.v3\.oas\.annotations|\bOpenApiReader\b|NelmioApiDocBundle|Nelmio\\ApiDocBundle|\bapispec\b|\bSmallRyeOpenApi\b|\bL5Swagger\b/m,
@@ -146,6 +149,7 @@ const entering: readonly SignPattern[] = [
   },
   {
     kind: 'plugin-loader',
+    isCode: true,
     hints: ['plugin', 'extension', 'addon', 'add-on', 'module', 'entry_points', 'serviceloader', 'extism'],
     pattern:
       /\bplugin\.Open\(|\bentry_points\(|\bServiceLoader\.load\(|\bextism\b|\b(?:func|function|def|fn|fun|async|public)\s+(?:\([^)\n]*\)\s*)?(?:\w+\s+)?(?:load|register|discover|install|init)_?(?:all_?)?(?:plugins?|extensions?|add_?ons?|modules?|hook)\w*\(|\bclass\s+\w*(?:Plugin|Addon|AddOn|Extension)(?:Manager|Loader|Registry|Host)\b|\btype\s+(?:Plugin|Extension|Module)?(?:Manager|Loader)\s+(?:struct|interface)/i,
