@@ -1,5 +1,6 @@
 import type { ArtefactRole, Evidence, SpokenProtocol } from '../../core/interoperation-facts.ts';
 import { type Protocol, protocols } from '../../readers/protocol/protocol-table.ts';
+import { findReadme } from '../repository-kind/find-readme.ts';
 import { at, type InteroperationInput, type PlacedArtefact } from './interoperation-input.ts';
 
 const minTokens = 2;
@@ -69,9 +70,8 @@ function findPackage(input: InteroperationInput, protocol: Protocol): SpokenProt
 }
 
 /** Whether the README begins with what client it is: then the protocol is what the program is for. */
-function isPurpose({ files }: InteroperationInput, { names }: Protocol): boolean {
-  const readme = files.find(({ path, reading }) => /^readme(?:\.\w+)?$/i.test(path) && reading.prose);
-  const opening = readme?.reading.prose?.opening ?? '';
+function isPurpose(input: InteroperationInput, { names }: Protocol): boolean {
+  const opening = findReadme(input)?.prose.opening ?? '';
   return names.some((name) => {
     const at = opening.indexOf(name);
     return at >= 0 && /^\W{0,3}(?:\w+ ){0,2}(?:client|front-?end|reader)\b/i.test(opening.slice(at + name.length));

@@ -1,6 +1,7 @@
 import type { Evidence, RepositoryCharacter, RepositoryKind } from '../../core/interoperation-facts.ts';
 import type { PackageShape } from '../../readers/package-shape/package-shape.ts';
 import { artefactPlaceOf, folderOf, isSourcePath, nameOf } from './artefact-place.ts';
+import { findReadme } from './find-readme.ts';
 import { judgeDocuments } from './judge-documents.ts';
 import { listAppSigns, listServerSigns } from './list-kind-signs.ts';
 import type { KindInput, KindSign } from './repository-signs.ts';
@@ -186,14 +187,14 @@ const applications =
 const commands =
   /\bCLI\b|\bcommand[- ]line (?:tool|interface|client|utility)\b|\bon the command line\b|\bcommand[- ]line\b.{0,40}\b(?:generator|tool|search)/i;
 
-function openingOf({ files }: KindInput): Opening {
-  const readme = files.find(({ path, reading }) => /^readme(?:\.\w+)?$/i.test(path) && reading.prose);
-  const prose = readme?.reading.prose;
-  if (!readme || !prose) return { server: null, isCommand: false, isOfContracts: false, isApplication: false };
+function openingOf(input: KindInput): Opening {
+  const readme = findReadme(input);
+  if (!readme) return { server: null, isCommand: false, isOfContracts: false, isApplication: false };
+  const { path, prose } = readme;
   const match = servers.exec(prose.opening);
   const title = prose.opening.split('\n')[0] ?? '';
   return {
-    server: match ? { path: readme.path, line: prose.openingLine, detail: `calls itself “${match[0]}”` } : null,
+    server: match ? { path, line: prose.openingLine, detail: `calls itself “${match[0]}”` } : null,
     isCommand: commands.test(title) || (commands.test(prose.opening) && !match),
     isApplication: applications.test(prose.opening),
     isOfContracts: /\bsmart[- ]contracts?\b|\bon-chain (?:protocol|contracts)\b/i.test(prose.opening),

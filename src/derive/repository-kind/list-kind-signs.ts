@@ -1,6 +1,7 @@
 import { protocols } from '../../readers/protocol/protocol-table.ts';
 import { isUserDeployment } from '../interoperation/is-user-deployment.ts';
 import { artefactPlaceOf } from './artefact-place.ts';
+import { findReadme } from './find-readme.ts';
 import type { KindInput, KindSign } from './repository-signs.ts';
 
 export interface ServerSign extends KindSign {
@@ -65,13 +66,13 @@ export function listServerSigns({ files, paths }: KindInput): ServerSign[] {
       detail: `answers ${token.protocol}`,
       weight: 1,
     });
-  const readme = files.find(({ path, reading }) => /^readme(?:\.\w+)?$/i.test(path) && reading.prose);
-  const match = selfNames.exec(readme?.reading.prose?.opening ?? '');
+  const readme = findReadme({ files });
+  const match = selfNames.exec(readme?.prose.opening ?? '');
   if (readme && match)
     signs.push({
       ...plain,
       path: readme.path,
-      line: readme.reading.prose?.openingLine ?? 1,
+      line: readme.prose.openingLine,
       detail: `calls itself “${match[0]}”`,
       weight: 2,
     });
